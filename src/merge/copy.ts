@@ -1,0 +1,116 @@
+/** Copies a value while checking that it is a session value, and names the first place that is not. */
+import { depthLimit, type DepthOptions } from "./depth.js";
+import { InvalidValueError, TooDeepError, type InvalidReason, type Side } from "./errors.js";
+import { kindOf, setMember, type JsonValue, type Maybe } from "./json.js";
+import { formatPointer } from "./pointer.js";
+
+/**
+ * Checks that something is a session value through and through, for use where values enter a store.
+ *
+ * @param value - Anything.
+ * @param options - The depth limit, in levels.
+ * @throws {@link InvalidValueError} `ERR_NOT_JSON` with the JSON Pointer of the first offender,
+ * {@link TooDeepError} `ERR_TOO_DEEP`, or {@link BadOptionError} `ERR_BAD_OPTION`.
+ *
+ * Takes time in proportion to the value.
+ *
+ * @example
+ * ```ts
+ * import { assertJson, InvalidValueError } from "lawful-merge";
+ *
+ * try {
+ *   assertJson({ cart: { since: new Date() } });
+ * } catch (error) {
+ *   if (!(error instanceof InvalidValueError)) throw error;
+ *   console.log(error.path, error.reason); //> /cart/since class instance
+ * }
+ * ```
+ */
+export function assertJson(value: unknown, options: DepthOptions = {}): asserts value is JsonValue {
+  const limit = depthLimit(options);
+  if (value === undefined) throw new InvalidValueError("value", "", "undefined");
+  copyJson(value, "value", limit);
+}
+
+/** A deep copy made of plain objects and arrays, without `undefined` members; absent stays absent. */
+export function copyJson(value: unknown, side: Side, limit: number): Maybe {
+  return new Copier(side, limit).copy(value);
+}
+
+/** Holds where a copy has got to. */
+class Copier {
+  readonly #side: Side;
+  readonly #limit: number;
+  readonly #path: string[] = [];
+  readonly #ancestors = new Set<unknown>();
+
+  constructor(side: Side, limit: number) {
+    this.#side = side;
+    this.#limit = limit;
+  }
+
+  copy(value: unknown): Maybe {
+    const kind = kindOf(value);
+    if (kind === "foreign") this.#refuse(foreignReason(value));
+    // kindOf has just vouched for each of these types.
+    if (kind === "absent" || kind === "scalar") return value as Maybe;
+    if (this.#ancestors.has(value)) this.#refuse("cycle");
+    if (this.#path.length >= this.#limit) {
+      throw new TooDeepError(this.#side, formatPointer(this.#path), this.#limit);
+    }
+    this.#ancestors.add(value);
+    const copied =
+      kind === "array" ? this.#array(value as readonly unknown[]) : this.#object(value as object);
+    this.#ancestors.delete(value);
+    return copied;
+  }
+
+  #array(array: readonly unknown[]): JsonValue {
+    // Array.from visits holes too, which a callback of map would skip.
+    const copied = Array.from(array, (element, index) =>
+      this.#at(String(index), () => this.#element(element)),
+    );
+    if (Object.keys(array).length > array.length) this.#refuse("extra property on an array");
+    return copied;
+  }
+
+  #element(element: unknown): JsonValue {
+    return this.copy(element) ?? (element === null ? null : this.#refuse("hole or undefined in an array"));
+  }
+
+  #object(object: object): JsonValue {
+    if (Object.getOwnPropertySymbols(object).length > 0) this.#refuse("symbol key");
+    const copied: Record<string, Maybe> = {};
+    for (const [key, child] of Object.entries(object)) {
+      const copiedChild = this.#at(key, () => this.copy(child));
+      if (copiedChild !== undefined) setMember(copied, key, copiedChild);
+    }
+    return copied;
+  }
+
+  #at<T>(key: string, work: () => T): T {
+    this.#path.push(key);
+    const done = work();
+    this.#path.pop();
+    return done;
+  }
+
+  #refuse(reason: InvalidReason): never {
+    throw new InvalidValueError(this.#side, formatPointer(this.#path), reason);
+  }
+}
+
+function foreignReason(value: unknown): InvalidReason {
+  switch (typeof value) {
+    case "number":
+      return "NaN or infinite number";
+    case "bigint":
+      return "big integer";
+    case "function":
+      return "function";
+    case "symbol":
+      return "symbol";
+    default:
+      return "class instance";
+  }
+}

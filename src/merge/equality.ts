@@ -1,0 +1,65 @@
+/** Structural equality of session values: key order does not matter, array order does, -0 equals 0. */
+import { copyJson } from "./copy.js";
+import { depthLimit, type DepthOptions } from "./depth.js";
+import { kindOf, member, type JsonArray, type JsonObject, type Maybe } from "./json.js";
+import { Unwalkable } from "./unwalkable.js";
+
+/**
+ * Tells whether two session values are equal, as merge sees it.
+ *
+ * @param left - A session value, or `undefined` for absent.
+ * @param right - Likewise.
+ * @param options - The depth limit, in levels.
+ * @returns Whether they are structurally equal; an own member that is `undefined` is absent.
+ * @throws {@link InvalidValueError} `ERR_NOT_JSON` and {@link TooDeepError} `ERR_TOO_DEEP`, where it walks.
+ *
+ * Takes time in proportion to the smaller value at most, and none where both are the same object.
+ *
+ * @example
+ * ```ts
+ * import { equals } from "lawful-merge";
+ *
+ * console.log(equals({ a: 1, b: [0] }, { b: [-0], a: 1, c: undefined })); //> true
+ * console.log(equals({ a: null }, {})); //> false
+ * ```
+ */
+export function equals(left: unknown, right: unknown, options: DepthOptions = {}): boolean {
+  const limit = depthLimit(options);
+  try {
+    // Anything may come in; the walk finds out.
+    return same(left as Maybe, right as Maybe, 1, limit);
+  } catch (error) {
+    if (error instanceof Unwalkable) for (const value of [left, right]) copyJson(value, "value", limit);
+    throw error;
+  }
+}
+
+/** Equality inside a walk: `level` is the level that a container at this place has. */
+export function same(left: Maybe, right: Maybe, level: number, limit: number): boolean {
+  if (left === right) return true;
+  const kind = kindOf(left);
+  const other = kindOf(right);
+  if (kind === "foreign" || other === "foreign") throw new Unwalkable();
+  if (kind !== other || kind === "scalar") return false;
+  if (level > limit) throw new Unwalkable();
+  return kind === "array"
+    ? sameArrays(left as JsonArray, right as JsonArray, level, limit)
+    : sameObjects(left as JsonObject, right as JsonObject, level, limit);
+}
+
+function sameArrays(left: JsonArray, right: JsonArray, level: number, limit: number): boolean {
+  if (left.length !== right.length) return false;
+  return left.every((element, index) => same(element, right[index], level + 1, limit));
+}
+
+function sameObjects(left: JsonObject, right: JsonObject, level: number, limit: number): boolean {
+  let unmatched = 0;
+  for (const key of Object.keys(right)) if (right[key] !== undefined) unmatched++;
+  for (const key of Object.keys(left)) {
+    const value = left[key];
+    if (value === undefined) continue;
+    if (!same(value, member(right, key), level + 1, limit)) return false;
+    unmatched--;
+  }
+  return unmatched === 0;
+}

@@ -1,0 +1,78 @@
+/**
+ * The value domain: what a session value is and how to look into one without being fooled by keys such as
+ * `__proto__`. Knows nothing of merging. In JavaScript absent is written `undefined`.
+ */
+import { Unwalkable } from "./unwalkable.js";
+
+/** A session value: what JSON can say. */
+export type JsonValue = null | boolean | number | string | JsonArray | JsonObject;
+
+/** A JSON array. */
+export type JsonArray = readonly JsonValue[];
+
+/** A JSON object; a member whose value is `undefined` is absent. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined;
+}
+
+/** A session value, or absent. */
+export type Maybe = JsonValue | undefined;
+
+/** The member of an object, absent unless it is the object's own. */
+export function member(object: JsonObject, key: string): Maybe {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Sets an own member under any key; a plain assignment to `__proto__` would change the prototype. */
+export function setMember(object: Record<string, Maybe>, key: string, value: Maybe): void {
+  if (key === "__proto__") {
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    object[key] = value;
+  }
+}
+
+/** Whether an object was made by a literal, by `JSON.parse` or with a null prototype; realms don't matter. */
+export function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return true;
+  return (
+    typeof prototype === "object" &&
+    Object.getPrototypeOf(prototype) === null &&
+    Object.hasOwn(prototype, "isPrototypeOf")
+  );
+}
+
+/** The kinds of value that merge tells apart; `foreign` is whatever is no session value. */
+export type Kind = "absent" | "scalar" | "array" | "object" | "foreign";
+
+/**
+ * Classifies one value by its own nature, without looking at what it contains.
+ *
+ * @param value - Anything.
+ * @returns Its kind; NaN, the infinities, functions, symbols, big integers and class instances are `foreign`.
+ */
+export function kindOf(value: unknown): Kind {
+  switch (typeof value) {
+    case "undefined":
+      return "absent";
+    case "string":
+    case "boolean":
+      return "scalar";
+    case "number":
+      return Number.isFinite(value) ? "scalar" : "foreign";
+    case "object":
+      if (value === null) return "scalar";
+      if (Array.isArray(value)) return "array";
+      return isPlainObject(value) ? "object" : "foreign";
+    default:
+      return "foreign";
+  }
+}
+
+/** Whether a value is an object to be merged member by member. Throws {@link Unwalkable} at a foreign one. */
+export function isObject(value: Maybe): value is JsonObject {
+  const kind = kindOf(value);
+  if (kind === "foreign") throw new Unwalkable();
+  return kind === "object";
+}

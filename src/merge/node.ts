@@ -1,0 +1,120 @@
+/**
+ * The merge of one node and, through its members, of all below it: the definition of the specification's
+ * chapter on merge, clause by clause. Knows rules only as the states of a compiled list.
+ */
+import { copyJson } from "./copy.js";
+import { same } from "./equality.js";
+import { RuleDefectError, type RuleDeed } from "./errors.js";
+import { isObject, member, type JsonObject, type Maybe } from "./json.js";
+import type { Clash, Ledger } from "./ledger.js";
+import { formatPointer } from "./pointer.js";
+import { isRefusal, type Policy, type Resolver, type RuleEntry, type RuleState } from "./rule.js";
+import { assemble, share } from "./sharing.js";
+import { Unwalkable } from "./unwalkable.js";
+
+/** What one merge carries from node to node. */
+export interface Walk {
+  readonly ledger: Ledger;
+  /** The keys from the root to the node at hand. */
+  readonly path: string[];
+  /** The deepest level allowed. */
+  readonly limit: number;
+}
+
+/** Merges the three values of one node; what it returns counts only if the ledger stays without conflicts. */
+export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleState, walk: Walk): Maybe {
+  // The same object on two sides is equal without a look inside.
+  if (mine === base) return theirs;
+  if (theirs === base) return mine;
+
+  const { governing } = state;
+  if (governing === undefined || typeof governing.rule === "string") {
+    if (mine === theirs && !state.concurrent) return theirs;
+    if (isObject(mine) && isObject(theirs)) return mergeMembers(base, mine, theirs, state, walk);
+  }
+
+  // Clause 4 above needs no comparison first: where one side left an object as it was, so it did each member.
+  const equal = (left: Maybe, right: Maybe): boolean => same(left, right, walk.path.length + 1, walk.limit);
+  if (equal(mine, base)) return theirs;
+  if (equal(theirs, base)) return mine;
+  if (mine === undefined && theirs === undefined) return undefined;
+  if (equal(mine, theirs) && !runsOnAgreement(governing)) return theirs;
+  return settle({ path: [...walk.path], base, mine, theirs }, governing, walk);
+}
+
+function mergeMembers(
+  base: Maybe,
+  mine: JsonObject,
+  theirs: JsonObject,
+  state: RuleState,
+  walk: Walk,
+): Maybe {
+  const level = walk.path.length + 1;
+  if (level > walk.limit) throw new Unwalkable();
+  const before = isObject(base) ? base : {};
+  const merged = new Map<string, Maybe>();
+
+  function mergeMember(key: string): void {
+    walk.path.push(key);
+    const value = mergeNode(
+      member(before, key),
+      member(mine, key),
+      member(theirs, key),
+      state.step(key),
+      walk,
+    );
+    walk.path.pop();
+    if (value !== undefined) merged.set(key, value);
+  }
+
+  // Theirs's keys come first in the result, then mine's new ones.
+  for (const key of Object.keys(theirs)) if (theirs[key] !== undefined) mergeMember(key);
+  for (const key of Object.keys(mine)) if (member(theirs, key) === undefined) mergeMember(key);
+  return assemble(merged, { base, mine, theirs }, { level, limit: walk.limit });
+}
+
+function runsOnAgreement(governing: RuleEntry | undefined): boolean {
+  const rule = governing?.rule;
+  return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";
+}
+
+/** Settles a node that both sides changed, by the rule that governs it, or reports it. */
+function settle(clash: Clash, governing: RuleEntry | undefined, walk: Walk): Maybe {
+  if (governing === undefined) return walk.ledger.report(clash);
+  const { rule } = governing;
+  if (typeof rule === "string") return settleByPolicy(clash, rule, governing, walk);
+  if (rule.type === "atomic") return settleByPolicy(clash, rule.policy, governing, walk);
+  return resolve(clash, rule, governing, walk);
+}
+
+function settleByPolicy(clash: Clash, policy: Policy, entry: RuleEntry, { ledger }: Walk): Maybe {
+  switch (policy) {
+    case "override":
+      ledger.decide(clash, entry, "mine");
+      return clash.mine;
+    case "ignore":
+      ledger.decide(clash, entry, "theirs");
+      return clash.theirs;
+    case "fail":
+      return ledger.report(clash, entry);
+  }
+}
+
+function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, walk: Walk): Maybe {
+  const path = formatPointer(clash.path);
+  const orDefect = <T>(deed: RuleDeed, work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw new RuleDefectError(entry.pattern, resolver.name, path, deed, cause);
+    }
+  };
+  const answer = orDefect("threw", () => resolver.resolve(clash.base, clash.mine, clash.theirs, path));
+  if (isRefusal(answer)) return walk.ledger.report(clash, entry, answer.reason);
+
+  // A copy, so that an object which the resolver keeps never becomes part of a session.
+  const limit = walk.limit - clash.path.length;
+  const value = orDefect("returned no JSON value", () => copyJson(answer, "value", limit));
+  walk.ledger.decide(clash, entry, "resolved");
+  return share(value, clash, { level: clash.path.length + 1, limit: walk.limit });
+}

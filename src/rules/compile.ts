@@ -1,0 +1,125 @@
+/**
+ * Compiles a list of patterns into states, one step a key, so that asking for the rule of a path costs the
+ * same with one rule and with a thousand. States are made when they are first needed and then kept; their
+ * number depends on the patterns only, never on the keys that sessions happen to hold.
+ */
+import type { RuleEntry, RuleState } from "../merge/rule.js";
+import type { Pattern, Segment } from "./pattern.js";
+
+/** A rule with its pattern as read. */
+export interface ParsedEntry {
+  readonly entry: RuleEntry;
+  readonly pattern: Pattern;
+}
+
+/** A path pattern, matched up to a segment. */
+interface Position {
+  readonly entry: RuleEntry;
+  readonly segments: readonly Segment[];
+  readonly offset: number;
+}
+
+interface KeyRule {
+  readonly entry: RuleEntry;
+  readonly expression: RegExp;
+}
+
+/** The state of the root under a list of rules. */
+export function compile(parsed: readonly ParsedEntry[]): RuleState {
+  const positions: Position[] = [];
+  const keyRules: KeyRule[] = [];
+  for (const { entry, pattern } of parsed) {
+    if (pattern.type === "path") positions.push({ entry, segments: pattern.segments, offset: 0 });
+    else keyRules.push({ entry, expression: pattern.expression });
+  }
+  return new State(positions, undefined, keyRules, new Map());
+}
+
+class State implements RuleState {
+  readonly governing: RuleEntry | undefined;
+  readonly concurrent: boolean;
+  readonly #open: readonly Position[];
+  readonly #keyRules: readonly KeyRule[];
+  readonly #literals: ReadonlySet<string>;
+  /** All states of one rule list by what tells them apart. */
+  readonly #known: Map<string, State>;
+  /** The steps taken so far, by the key's literal and the key rule that matched. */
+  readonly #steps = new Map<string, State>();
+
+  constructor(
+    positions: readonly Position[],
+    inherited: RuleEntry | undefined,
+    keyRules: readonly KeyRule[],
+    known: Map<string, State>,
+  ) {
+    const reached = positions.flatMap(withSkippedDepths);
+    const matched = reached.filter(({ segments, offset }) => offset === segments.length);
+    this.governing = first([inherited, ...matched.map(({ entry }) => entry)]);
+    // A later rule can't govern below either: what covers a node covers all under it.
+    const canWin = ({ entry }: { entry: RuleEntry }): boolean => precedes(entry, this.governing);
+    this.#open = reached.filter((position) => canWin(position) && !matched.includes(position));
+    this.#keyRules = keyRules.filter(canWin);
+    this.#literals = new Set(this.#open.flatMap(literalAhead));
+    this.#known = known;
+    this.concurrent = [this.governing, ...[...this.#open, ...this.#keyRules].map(({ entry }) => entry)].some(
+      isConcurrent,
+    );
+  }
+
+  readonly step = (key: string): State => {
+    const keyRule = this.#keyRules.find(({ expression }) => expression.test(key))?.entry;
+    const literal = this.#literals.has(key) ? `=${key}` : "";
+    const label = `${keyRule?.index ?? ""}${literal}`;
+    const taken = this.#steps.get(label);
+    if (taken !== undefined) return taken;
+    const next = this.#next(key, first([this.governing, keyRule]));
+    this.#steps.set(label, next);
+    return next;
+  };
+
+  #next(key: string, inherited: RuleEntry | undefined): State {
+    const positions = this.#open.flatMap((position) => advance(position, key));
+    const places = positions.map(({ entry, offset }) => `${entry.index}.${offset}`);
+    const name = `${inherited?.index ?? ""}:${[...new Set(places)].join()}`;
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const next = new State(positions, inherited, [], this.#known);
+    this.#known.set(name, next);
+    return next;
+  }
+}
+
+/** A position, and those that it also is because `**` may stand for no segment at all. */
+function withSkippedDepths(position: Position): readonly Position[] {
+  const skips = position.segments[position.offset]?.type === "anyDepth";
+  return skips ? [position, ...withSkippedDepths({ ...position, offset: position.offset + 1 })] : [position];
+}
+
+/** Where a key takes a position, if anywhere. */
+function advance(position: Position, key: string): readonly Position[] {
+  const segment = position.segments[position.offset];
+  if (segment?.type === "anyDepth") return [position];
+  if (segment?.type === "literal" && segment.key !== key) return [];
+  return [{ ...position, offset: position.offset + 1 }];
+}
+
+function literalAhead({ segments, offset }: Position): readonly string[] {
+  const segment = segments[offset];
+  return segment?.type === "literal" ? [segment.key] : [];
+}
+
+function precedes(entry: RuleEntry, other: RuleEntry | undefined): boolean {
+  return other === undefined || entry.index < other.index;
+}
+
+function first(entries: readonly (RuleEntry | undefined)[]): RuleEntry | undefined {
+  return entries.reduce(
+    (best, entry) => (entry !== undefined && precedes(entry, best) ? entry : best),
+    undefined,
+  );
+}
+
+function isConcurrent(entry: RuleEntry | undefined): boolean {
+  const rule = entry?.rule;
+  return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";
+}

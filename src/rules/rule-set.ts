@@ -1,0 +1,61 @@
+/** Makes a rule set out of pairs about which nothing is believed: refuses bad ones at once, compiles the rest. */
+import type { Policy, Resolver, ResolverLaw, Rule, RuleSet } from "../merge/rule.js";
+import { compile, type ParsedEntry } from "./compile.js";
+import { BadRuleError, type RuleProblem } from "./errors.js";
+import { parsePattern } from "./pattern.js";
+
+/** Something that may be a pattern, and something that may be a rule. */
+export type Pair = readonly [pattern: unknown, rule: unknown];
+
+/** The pairs of a list in either form: an array of pairs, or an object whose members are in order. */
+export function pairsOf(list: unknown): readonly Pair[] {
+  if (typeof list !== "object" || list === null) throw new BadRuleError(-1, "", "not a rule list");
+  if (!Array.isArray(list)) return Object.entries(list);
+  return list.map((pair: unknown, index) => {
+    if (!isPair(pair)) throw new BadRuleError(index, "", "not a rule list");
+    return pair;
+  });
+}
+
+function isPair(pair: unknown): pair is Pair {
+  return Array.isArray(pair) && pair.length === 2;
+}
+
+/** The compiled rule set of a list of pairs. */
+export function makeRuleSet(pairs: readonly Pair[]): RuleSet {
+  const parsed = pairs.map(parseEntry);
+  const entries = Object.freeze(parsed.map(({ entry }) => entry));
+  return Object.freeze({ entries, root: compile(parsed) });
+}
+
+function parseEntry([written, rule]: Pair, index: number): ParsedEntry {
+  const shown = typeof written === "string" || written instanceof RegExp ? String(written) : typeof written;
+  const pattern = parsePattern(written);
+  if (pattern.type === "bad") throw new BadRuleError(index, shown, pattern.problem);
+  const problem = problemOf(rule);
+  if (problem !== undefined) throw new BadRuleError(index, shown, problem);
+  // problemOf has just found nothing wrong with it.
+  return { entry: Object.freeze({ index, pattern: shown, rule: rule as Rule }), pattern };
+}
+
+const policies: readonly unknown[] = ["override", "ignore", "fail"] satisfies Policy[];
+const triggers: readonly unknown[] = ["conflict", "concurrent"] satisfies Resolver["on"][];
+const laws: readonly unknown[] = [
+  "commutative",
+  "associative",
+  "agreement",
+  "retrySafe",
+  "total",
+  "conservative",
+] satisfies ResolverLaw[];
+
+function problemOf(rule: unknown): RuleProblem | undefined {
+  if (typeof rule === "string") return policies.includes(rule) ? undefined : "unknown policy";
+  if (typeof rule !== "object" || rule === null) return "not a rule";
+  const { type, policy, name, resolve, on, declares } = rule as Readonly<Record<string, unknown>>;
+  if (type === "atomic") return policies.includes(policy) ? undefined : "unknown policy";
+  if (type !== "resolver" || typeof name !== "string") return "not a rule";
+  if (typeof resolve !== "function") return "resolver without a function";
+  if (!triggers.includes(on)) return "unknown trigger";
+  return Array.isArray(declares) && declares.every((law) => laws.includes(law)) ? undefined : "unknown law";
+}
