@@ -65,34 +65,33 @@ class Copier {
     return copied;
   }
 
+  // Plain loops here: callbacks would cost another stack frame or two at each level.
+
   #array(array: readonly unknown[]): JsonValue {
-    // Array.from visits holes too, which a callback of map would skip.
-    const copied = Array.from(array, (element, index) =>
-      this.#at(String(index), () => this.#element(element)),
-    );
+    const copied: JsonValue[] = [];
+    for (let index = 0; index < array.length; index++) {
+      this.#path.push(String(index));
+      copied.push(this.copy(array[index]) ?? this.#nullOrRefuse(array[index]));
+      this.#path.pop();
+    }
     if (Object.keys(array).length > array.length) this.#refuse("extra property on an array");
     return copied;
   }
 
-  #element(element: unknown): JsonValue {
-    return this.copy(element) ?? (element === null ? null : this.#refuse("hole or undefined in an array"));
+  #nullOrRefuse(element: unknown): null {
+    return element === null ? null : this.#refuse("hole or undefined in an array");
   }
 
   #object(object: object): JsonValue {
     if (Object.getOwnPropertySymbols(object).length > 0) this.#refuse("symbol key");
     const copied: Record<string, Maybe> = {};
     for (const [key, child] of Object.entries(object)) {
-      const copiedChild = this.#at(key, () => this.copy(child));
+      this.#path.push(key);
+      const copiedChild = this.copy(child);
+      this.#path.pop();
       if (copiedChild !== undefined) setMember(copied, key, copiedChild);
     }
     return copied;
-  }
-
-  #at<T>(key: string, work: () => T): T {
-    this.#path.push(key);
-    const done = work();
-    this.#path.pop();
-    return done;
   }
 
   #refuse(reason: InvalidReason): never {

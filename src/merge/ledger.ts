@@ -1,5 +1,5 @@
 /** Collects the conflicts and decisions of one merge and puts them in the order of their paths. */
-import type { JsonValue, Maybe } from "./json.js";
+import type { Maybe } from "./json.js";
 import { comparePaths, formatPointer } from "./pointer.js";
 import type { Conflict, ConflictKind, Decision, MergeResult } from "./result.js";
 import { ruleName, type RuleEntry } from "./rule.js";
@@ -30,7 +30,7 @@ export class Ledger {
   }
 
   /** Records a clash that stays a conflict, and by which rule's word if one covers it. */
-  report(clash: Clash, entry?: RuleEntry, reason?: string): undefined {
+  report(clash: Clash, entry?: RuleEntry, reason?: string): void {
     if (entry !== undefined) this.decide(clash, entry, "conflict");
     const { base, mine, theirs } = clash;
     const conflict: Conflict = {

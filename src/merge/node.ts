@@ -34,11 +34,11 @@ export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleSt
   }
 
   // Clause 4 above needs no comparison first: where one side left an object as it was, so it did each member.
-  const equal = (left: Maybe, right: Maybe): boolean => same(left, right, walk.path.length + 1, walk.limit);
-  if (equal(mine, base)) return theirs;
-  if (equal(theirs, base)) return mine;
+  const level = walk.path.length + 1;
+  if (same(mine, base, level, walk.limit)) return theirs;
+  if (same(theirs, base, level, walk.limit)) return mine;
   if (mine === undefined && theirs === undefined) return undefined;
-  if (equal(mine, theirs) && !runsOnAgreement(governing)) return theirs;
+  if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(governing)) return theirs;
   return settle({ path: [...walk.path], base, mine, theirs }, governing, walk);
 }
 
@@ -53,8 +53,7 @@ function mergeMembers(
   if (level > walk.limit) throw new Unwalkable();
   const before = isObject(base) ? base : {};
   const merged = new Map<string, Maybe>();
-
-  function mergeMember(key: string): void {
+  for (const key of keysInOrder(mine, theirs)) {
     walk.path.push(key);
     const value = mergeNode(
       member(before, key),
@@ -66,11 +65,13 @@ function mergeMembers(
     walk.path.pop();
     if (value !== undefined) merged.set(key, value);
   }
-
-  // Theirs's keys come first in the result, then mine's new ones.
-  for (const key of Object.keys(theirs)) if (theirs[key] !== undefined) mergeMember(key);
-  for (const key of Object.keys(mine)) if (member(theirs, key) === undefined) mergeMember(key);
   return assemble(merged, { base, mine, theirs }, { level, limit: walk.limit });
+}
+
+/** Theirs's keys come first in a new object, then mine's new ones. */
+function keysInOrder(mine: JsonObject, theirs: JsonObject): readonly string[] {
+  const keys = Object.keys(theirs).filter((key) => theirs[key] !== undefined);
+  return keys.concat(Object.keys(mine).filter((key) => member(theirs, key) === undefined));
 }
 
 function runsOnAgreement(governing: RuleEntry | undefined): boolean {
@@ -80,7 +81,10 @@ function runsOnAgreement(governing: RuleEntry | undefined): boolean {
 
 /** Settles a node that both sides changed, by the rule that governs it, or reports it. */
 function settle(clash: Clash, governing: RuleEntry | undefined, walk: Walk): Maybe {
-  if (governing === undefined) return walk.ledger.report(clash);
+  if (governing === undefined) {
+    walk.ledger.report(clash);
+    return undefined;
+  }
   const { rule } = governing;
   if (typeof rule === "string") return settleByPolicy(clash, rule, governing, walk);
   if (rule.type === "atomic") return settleByPolicy(clash, rule.policy, governing, walk);
@@ -96,7 +100,8 @@ function settleByPolicy(clash: Clash, policy: Policy, entry: RuleEntry, { ledger
       ledger.decide(clash, entry, "theirs");
       return clash.theirs;
     case "fail":
-      return ledger.report(clash, entry);
+      ledger.report(clash, entry);
+      return undefined;
   }
 }
 
@@ -110,7 +115,10 @@ function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, walk: Walk)
     }
   };
   const answer = orDefect("threw", () => resolver.resolve(clash.base, clash.mine, clash.theirs, path));
-  if (isRefusal(answer)) return walk.ledger.report(clash, entry, answer.reason);
+  if (isRefusal(answer)) {
+    walk.ledger.report(clash, entry, answer.reason);
+    return undefined;
+  }
 
   // A copy, so that an object which the resolver keeps never becomes part of a session.
   const limit = walk.limit - clash.path.length;
