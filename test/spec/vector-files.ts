@@ -1,0 +1,74 @@
+// The files under spec/vectors, read and checked against their schemas. Knows nothing of running them.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import type { Conflict, Question } from "../model/outcome.js";
+
+/** An outcome as it stands in a file: exactly one of these. */
+export interface Stated {
+  readonly value?: unknown;
+  readonly absent?: true;
+  readonly conflicts?: readonly Conflict[];
+  readonly error?: string;
+}
+
+export interface Vector extends Question, Stated {
+  readonly name: string;
+}
+
+export interface SeedCase extends Question {
+  readonly name: string;
+  readonly original: { readonly final?: unknown; readonly needWrite?: boolean; readonly exception?: string };
+  readonly ours: Stated & { readonly needWrite?: boolean };
+  readonly differs?: string;
+}
+
+interface VectorFile {
+  readonly topic: string;
+  readonly vectors: readonly Vector[];
+}
+
+interface SeedFile {
+  readonly topic: string;
+  readonly cases: readonly SeedCase[];
+}
+
+/** A file that is valid against its schema, or what is wrong with it. */
+export type Read<File> =
+  { readonly path: string; readonly file: File } | { readonly path: string; readonly wrong: string };
+
+const spec = new URL("../../spec/", import.meta.url);
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+const isVectorFile = ajv.compile<VectorFile>(readSchema("vector.schema.json"));
+const isSeedFile = ajv.compile<SeedFile>(readSchema("seed.schema.json"));
+
+/** The path of every file under spec/vectors, whatever its name, from there. */
+export function listFiles(): string[] {
+  return readdirSync(new URL("vectors/", spec), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replace(fileURLToPath(new URL("vectors/", spec)), ""))
+    .map((path) => path.replace(/^\//, ""))
+    .toSorted();
+}
+
+export function readVectors(path: string): Read<VectorFile> {
+  const json = parse(path);
+  return isVectorFile(json) ? { path, file: json } : { path, wrong: explain(isVectorFile.errors) };
+}
+
+export function readSeed(path: string): Read<SeedFile> {
+  const json = parse(path);
+  return isSeedFile(json) ? { path, file: json } : { path, wrong: explain(isSeedFile.errors) };
+}
+
+function parse(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(`vectors/${path}`, spec), "utf8")) as unknown;
+}
+
+function readSchema(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(name, spec), "utf8")) as Record<string, unknown>;
+}
+
+function explain(errors: ErrorObject[] | null | undefined): string {
+  return ajv.errorsText(errors ?? [], { separator: "\n", dataVar: "file" });
+}
