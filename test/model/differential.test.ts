@@ -6,13 +6,20 @@ import { question } from "./arbitraries.js";
 import { library } from "./library.js";
 import { model } from "./model.js";
 import { show, type Question } from "./outcome.js";
+import { isList, isMap, read, type Node } from "./values.js";
 
-const numRuns = Number(process.env["DIFFERENTIAL_RUNS"] ?? 6000);
+const numRuns = Number(process.env["DIFFERENTIAL_RUNS"] ?? 20_000);
 const seed = Number(process.env["DIFFERENTIAL_SEED"] ?? 20261123);
 
 /** As JSON.stringify, but with the ghosts: own properties that are undefined. */
 function print(asked: Question): string {
   return JSON.stringify(asked, (_, value: unknown) => (value === undefined ? "<undefined>" : value));
+}
+
+/** How many levels of containers there are. */
+function levels(node: Node): number {
+  if (!isList(node) && !isMap(node)) return 0;
+  return 1 + Math.max(0, ...[...node.values()].map(levels));
 }
 
 describe("model and library", () => {
@@ -22,6 +29,19 @@ describe("model and library", () => {
         expect(show(library(asked)), print(asked)).toBe(show(model(asked)));
       }),
       { numRuns, seed },
+    );
+  });
+
+  it("differ by nothing but the error where a limit of depth is set, and by that only past the limit", () => {
+    fc.assert(
+      fc.property(question, fc.integer({ min: 1, max: 4 }), (asked, maxDepth) => {
+        const answer = show(library({ ...asked, maxDepth }));
+        const deepest = Math.max(...[asked.base, asked.mine, asked.theirs].map((side) => levels(read(side))));
+        const tooDeep = answer === show({ error: "ERR_TOO_DEEP" });
+        if (tooDeep) expect(deepest, print(asked)).toBeGreaterThan(maxDepth);
+        else expect(answer, print(asked)).toBe(show(model(asked)));
+      }),
+      { numRuns: Math.min(numRuns, 5000), seed },
     );
   });
 

@@ -52,7 +52,11 @@ export function listFiles(): string[] {
 }
 
 export function readVectors(path: string): Read<VectorFile> {
-  const json = parse(path);
+  return checkVectors(path, parse(path));
+}
+
+/** As readVectors, of what a file holds. */
+export function checkVectors(path: string, json: unknown): Read<VectorFile> {
   return isVectorFile(json) ? { path, file: json } : { path, wrong: explain(isVectorFile.errors) };
 }
 

@@ -5,7 +5,14 @@ import { library } from "../model/library.js";
 import { model } from "../model/model.js";
 import { clean, show, type Outcome, type Question } from "../model/outcome.js";
 import { equals, read } from "../model/values.js";
-import { listFiles, readSeed, readVectors, type SeedCase, type Stated } from "./vector-files.js";
+import {
+  checkVectors,
+  listFiles,
+  readSeed,
+  readVectors,
+  type SeedCase,
+  type Stated,
+} from "./vector-files.js";
 
 const paths = listFiles();
 const vectorFiles = paths.filter((path) => /^[^/]+\.json$/.test(path)).map(readVectors);
@@ -78,6 +85,25 @@ for (const entry of seedFiles) {
     }
   });
 }
+
+describe("spec/vector.schema.json", () => {
+  const wrongs: [string, object][] = [
+    ["without an outcome", {}],
+    ["with two outcomes", { value: 1, absent: true }],
+    ["with an unknown member", { value: 1, their: 1 }],
+    ["with an empty list of conflicts", { conflicts: [] }],
+    ["with an unknown kind", { conflicts: [{ path: "", kind: "edit" }] }],
+    ["with a path that is no JSON Pointer", { conflicts: [{ path: "a", kind: "add/add" }] }],
+    ["with an unknown error", { error: "ERR_CONFLICT" }],
+    ["with a bad rule and a value", { value: 1, rules: { a: "override" } }],
+    ["with a triple for a rule", { value: 1, rules: [["/a", "override", "ignore"]] }],
+  ];
+
+  it.each(wrongs)("rejects a vector %s", (_, outcome) => {
+    const file = { topic: "wrong", about: "it", vectors: [{ name: "A vector that is wrong", ...outcome }] };
+    expect(checkVectors("wrong.json", file)).toHaveProperty("wrong");
+  });
+});
 
 describe("spec/vectors", () => {
   const valid = [...vectorFiles, ...seedFiles].flatMap((entry) => ("file" in entry ? [entry.file] : []));
