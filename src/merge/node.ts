@@ -23,9 +23,12 @@ export interface Walk {
 
 /** Merges the three values of one node; what it returns counts only if the ledger stays without conflicts. */
 export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleState, walk: Walk): Maybe {
+  const level = walk.path.length + 1;
+
   // The same object on two sides is equal without a look inside.
   if (mine === base) return theirs;
-  if (theirs === base) return mine;
+  // Where nothing changed at all, the result is theirs and not mine's copy of it.
+  if (theirs === base) return same(mine, base, level, walk.limit) ? theirs : mine;
 
   const { governing } = state;
   if (governing === undefined || typeof governing.rule === "string") {
@@ -34,7 +37,6 @@ export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleSt
   }
 
   // Clause 4 above needs no comparison first: where one side left an object as it was, so it did each member.
-  const level = walk.path.length + 1;
   if (same(mine, base, level, walk.limit)) return theirs;
   if (same(theirs, base, level, walk.limit)) return mine;
   if (mine === undefined && theirs === undefined) return undefined;

@@ -96,8 +96,10 @@ export type Rule = Policy | Atomic | Resolver;
 export interface RuleEntry {
   /** Its place in the list, from 0. */
   readonly index: number;
-  /** The pattern as it was written; a regular expression with its delimiters. */
+  /** The pattern as text; a regular expression with its delimiters. */
   readonly pattern: string;
+  /** The pattern as it was given, to make other lists with. */
+  readonly source: string | RegExp;
   /** The rule behind the pattern. */
   readonly rule: Rule;
 }

@@ -16,9 +16,8 @@ export type Pattern =
 export type Parsed = Pattern | { readonly type: "bad"; readonly problem: RuleProblem };
 
 /** Reads a pattern. */
-export function parsePattern(pattern: unknown): Parsed {
+export function parsePattern(pattern: string | RegExp): Parsed {
   if (pattern instanceof RegExp) return { type: "key", expression: stateless(pattern) };
-  if (typeof pattern !== "string") return bad("not a pattern");
   if (pattern === "") return { type: "path", segments: [] };
   if (isDelimitedExpression(pattern)) return bad("regular expression in a string");
   if (!pattern.startsWith("/") || /~(?![012])/.test(pattern)) return bad("malformed pointer");

@@ -28,14 +28,17 @@ export function makeRuleSet(pairs: readonly Pair[]): RuleSet {
   return Object.freeze({ entries, root: compile(parsed) });
 }
 
-function parseEntry([written, rule]: Pair, index: number): ParsedEntry {
-  const shown = typeof written === "string" || written instanceof RegExp ? String(written) : typeof written;
-  const pattern = parsePattern(written);
+function parseEntry([source, rule]: Pair, index: number): ParsedEntry {
+  if (typeof source !== "string" && !(source instanceof RegExp)) {
+    throw new BadRuleError(index, typeof source, "not a pattern");
+  }
+  const shown = String(source);
+  const pattern = parsePattern(source);
   if (pattern.type === "bad") throw new BadRuleError(index, shown, pattern.problem);
   const problem = problemOf(rule);
   if (problem !== undefined) throw new BadRuleError(index, shown, problem);
   // problemOf has just found nothing wrong with it.
-  return { entry: Object.freeze({ index, pattern: shown, rule: rule as Rule }), pattern };
+  return { entry: Object.freeze({ index, pattern: shown, source, rule: rule as Rule }), pattern };
 }
 
 const policies: readonly unknown[] = ["override", "ignore", "fail"] satisfies Policy[];

@@ -1,0 +1,45 @@
+/** Generated session values: small, nested up to three levels, with few different leaves, so that edits collide. */
+import fc from "fast-check";
+import type { JsonValue } from "../../merge/json.js";
+import { objectOf } from "../values.js";
+import { arbitraryKey } from "./keys.js";
+
+const scalar: fc.Arbitrary<JsonValue> = fc.constantFrom(
+  0,
+  1,
+  2,
+  -0,
+  null,
+  "",
+  "a",
+  "1",
+  true,
+  false,
+  1.5,
+  Number.MAX_SAFE_INTEGER,
+  Number.MIN_SAFE_INTEGER,
+  1e300,
+);
+
+const leaf: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 5, arbitrary: scalar },
+  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.constant({}) },
+);
+
+function objectWith(child: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonValue> {
+  const members = fc.uniqueArray(fc.tuple(arbitraryKey, child), { maxLength: 4, selector: ([key]) => key });
+  return members.map(objectOf);
+}
+
+const levelThree = fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: objectWith(leaf) });
+const levelTwo = fc.oneof({ weight: 2, arbitrary: leaf }, { weight: 3, arbitrary: objectWith(levelThree) });
+
+/** Any session value. */
+export const arbitraryValue: fc.Arbitrary<JsonValue> = levelTwo;
+
+/** A session: at its root mostly an object. */
+export const arbitrarySession: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 15, arbitrary: objectWith(levelTwo) },
+  { weight: 1, arbitrary: leaf },
+);

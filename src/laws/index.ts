@@ -1,0 +1,11 @@
+/**
+ * The laws of merge as objects, the generators that try them, and the runner. Needs fast-check.
+ *
+ * @module lawful-merge/laws
+ */
+export { arbitrarySample } from "./arbitrary/sample.js";
+export { smallDomain, triplesOver } from "./exhaustive.js";
+export type { Breach, Example, Law, MergeFunction, Sample } from "./law.js";
+export { laws } from "./suite.js";
+export { lawProperty, verifyLaw } from "./verify.js";
+export type { Verification, VerifyOptions } from "./verify.js";

@@ -1,0 +1,127 @@
+/** Runs a law's property: the one place where laws and fast-check's runner meet. */
+import fc from "fast-check";
+import { merge } from "../merge/merge.js";
+import type { RuleSet } from "../merge/rule.js";
+import { arbitrarySample } from "./arbitrary/sample.js";
+import type { Breach, Law, MergeFunction, Sample } from "./law.js";
+
+/** How a law is verified. */
+export interface VerifyOptions {
+  /** How many samples; 1,000 by default. */
+  readonly runs?: number;
+  /** Replays the samples of an earlier run; random by default. */
+  readonly seed?: number;
+  /** Goes straight to the counterexample of an earlier run with the same seed. */
+  readonly path?: string;
+  /** The merge under test; this library's by default. */
+  readonly merge?: MergeFunction;
+  /** A rule list to verify the law on; generated lists that meet the law's condition by default. */
+  readonly rules?: RuleSet;
+}
+
+/** What came of verifying a law. */
+export type Verification =
+  | { readonly status: "holds"; readonly law: Law; readonly runs: number; readonly seed: number }
+  | { readonly status: "does not apply"; readonly law: Law; readonly why: string }
+  | {
+      readonly status: "broken";
+      readonly law: Law;
+      /** The run in which it broke, from 1. */
+      readonly runs: number;
+      /** How often the counterexample was made smaller. */
+      readonly shrinks: number;
+      readonly seed: number;
+      readonly path: string;
+      /** The smallest sample found. */
+      readonly sample: Sample;
+      /** How it breaks the law. */
+      readonly breach: Breach;
+      /** Seed, path and counterexample as text. */
+      readonly message: string;
+    };
+
+/**
+ * The property of a law, for runners of one's own.
+ *
+ * @param law - The law.
+ * @param options - The merge and the rule list; the rest is the runner's.
+ * @returns A fast-check property that fails with the breach's sentence.
+ *
+ * @example
+ * ```ts
+ * import fc from "fast-check";
+ * import { lawProperty, laws } from "lawful-merge/laws";
+ *
+ * for (const law of laws) fc.assert(lawProperty(law), { numRuns: 20 });
+ * ```
+ */
+export function lawProperty(
+  law: Law,
+  options: Pick<VerifyOptions, "merge" | "rules"> = {},
+): fc.IProperty<[Sample]> {
+  const { merge: underTest = merge, rules } = options;
+  const samples = arbitrarySample(law, rules && fc.constant(rules));
+  return fc.property(samples, (sample) => {
+    const breach = law.check(underTest, sample);
+    if (breach !== undefined) throw new Error(`${law.id}: ${law.statement}\n${describe(breach)}`);
+  });
+}
+
+function describe({ sentence, wanted, got }: Breach): string {
+  return `${sentence}\n  wanted: ${fc.stringify(wanted)}\n  got:    ${fc.stringify(got)}`;
+}
+
+/**
+ * Verifies a law on generated samples.
+ *
+ * @param law - The law.
+ * @param options - How many runs, seed and path of an earlier run, the merge and the rule list.
+ * @returns Whether it holds, with the number of runs; does not apply to the rule list; or is broken, with the
+ * smallest sample found and the seed that finds it again.
+ *
+ * @example
+ * ```ts
+ * import { counter, defineRules } from "lawful-merge";
+ * import { laws, verifyLaw } from "lawful-merge/laws";
+ *
+ * const rules = defineRules({ "/a": counter() });
+ * for (const law of laws.slice(0, 4)) {
+ *   console.log(law.id, verifyLaw(law, { rules, runs: 100 }).status);
+ * }
+ * //> identity holds
+ * //> mine-only holds
+ * //> theirs-only holds
+ * //> agreement does not apply
+ * ```
+ */
+export function verifyLaw(law: Law, options: VerifyOptions = {}): Verification {
+  const { runs = 1000, seed, path, merge: underTest = merge, rules } = options;
+  if (rules !== undefined && !law.appliesTo(rules)) {
+    return { status: "does not apply", law, why: `It holds for: ${law.condition}.` };
+  }
+  const details = fc.check(lawProperty(law, options), {
+    numRuns: runs,
+    ...(seed !== undefined && { seed }),
+    ...(path !== undefined && { path }),
+  });
+  if (!details.failed) return { status: "holds", law, runs: details.numRuns, seed: details.seed };
+  const [sample] = details.counterexample ?? [];
+  if (sample === undefined)
+    throw new Error(`${law.id} could not be run: ${fc.defaultReportMessage(details) ?? ""}`);
+  const breach = law.check(underTest, sample) ?? {
+    sentence: "It breaks in some runs only.",
+    wanted: "",
+    got: "",
+  };
+  return {
+    status: "broken",
+    law,
+    runs: details.numRuns,
+    shrinks: details.numShrinks,
+    seed: details.seed,
+    path: details.counterexamplePath ?? "",
+    sample,
+    breach,
+    message: `${law.id}: ${law.statement}\n${describe(breach)}\n${fc.defaultReportMessage(details) ?? ""}`,
+  };
+}
