@@ -32,21 +32,25 @@ export function assertJson(value: unknown, options: DepthOptions = {}): asserts 
   copyJson(value, "value", limit);
 }
 
-/** A deep copy made of plain objects and arrays, without `undefined` members; absent stays absent. */
-export function copyJson(value: unknown, side: Side, limit: number): Maybe {
-  return new Copier(side, limit).copy(value);
+/**
+ * A deep copy made of plain objects and arrays, without `undefined` members; absent stays absent. For a value
+ * from inside a session, `path` says where it comes from.
+ */
+export function copyJson(value: unknown, side: Side, limit: number, path: readonly string[] = []): Maybe {
+  return new Copier(side, limit, path).copy(value);
 }
 
 /** Holds where a copy has got to. */
 class Copier {
   readonly #side: Side;
   readonly #limit: number;
-  readonly #path: string[] = [];
+  readonly #path: string[];
   readonly #ancestors = new Set<unknown>();
 
-  constructor(side: Side, limit: number) {
+  constructor(side: Side, limit: number, path: readonly string[]) {
     this.#side = side;
     this.#limit = limit;
+    this.#path = [...path];
   }
 
   copy(value: unknown): Maybe {

@@ -116,15 +116,17 @@ function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, walk: Walk)
       throw new RuleDefectError(entry.pattern, resolver.name, path, deed, cause);
     }
   };
-  const answer = orDefect("threw", () => resolver.resolve(clash.base, clash.mine, clash.theirs, path));
+  // The resolver gets copies, without undefined members, so that it can neither change an input nor take an
+  // absent member for a present one; and it gives one, so that what it keeps never becomes part of a session.
+  const [base, mine, theirs] = (["base", "mine", "theirs"] as const).map((side) =>
+    copyJson(clash[side], side, walk.limit, clash.path),
+  );
+  const answer = orDefect("threw", () => resolver.resolve(base, mine, theirs, path));
   if (isRefusal(answer)) {
     walk.ledger.report(clash, entry, answer.reason);
     return undefined;
   }
-
-  // A copy, so that an object which the resolver keeps never becomes part of a session.
-  const limit = walk.limit - clash.path.length;
-  const value = orDefect("returned no JSON value", () => copyJson(answer, "value", limit));
+  const value = orDefect("returned no JSON value", () => copyJson(answer, "value", walk.limit, clash.path));
   walk.ledger.decide(clash, entry, "resolved");
   return share(value, clash, { level: clash.path.length + 1, limit: walk.limit });
 }

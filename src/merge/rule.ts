@@ -65,8 +65,8 @@ export function isRefusal(answer: unknown): answer is Refusal {
 /**
  * Computes the merged value of a node from its three values, each `undefined` where it is absent.
  *
- * It must be pure: the same inputs give the same answer and no input is changed. It returns a session value,
- * `undefined` for absent, or a {@link Refusal}.
+ * It must be pure: the same inputs give the same answer. Its inputs are copies of its own, checked to be session
+ * values. It returns a session value, `undefined` for absent, or a {@link Refusal}.
  */
 export type Resolve = (
   base: JsonValue | undefined,

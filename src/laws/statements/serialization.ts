@@ -11,7 +11,8 @@ export const serialization: Law = {
   statement: "merging commutes with a JSON round trip of all three",
   matters:
     "Theirs comes from the store as JSON, base and mine live in memory: this difference must not matter.",
-  ...everyList,
+  condition: "every R, where all values are within the depth limit",
+  appliesTo: everyList.appliesTo,
   example: {
     story: "A member that is undefined in memory is absent in the store, so mine deleted it in both views.",
     base: { coupon: "SPRING", cart: { pen: 1 } },
