@@ -25,10 +25,8 @@ const joined = resolver({
 });
 
 function join(mine: Maybe, theirs: Maybe): Maybe {
-  if (!isObjectValue(mine) || !isObjectValue(theirs)) return structuredClone(mine);
-  return structuredClone(
-    Object.fromEntries([...Object.entries(theirs), ...Object.entries(mine)]) as JsonValue,
-  );
+  if (!isObjectValue(mine) || !isObjectValue(theirs)) return mine;
+  return objectOf([...Object.entries(theirs), ...Object.entries(mine)]);
 }
 
 const kinds: readonly Rule[] = [
