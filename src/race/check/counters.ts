@@ -1,0 +1,77 @@
+/** Counters are exact: under the rule `counter` a number ends as the sum of what was committed, nothing else. */
+import { formatPointer, parsePointer } from "../../merge/pointer.js";
+import type { RuleSet } from "../../merge/rule.js";
+import { edited, valueAt } from "../edit.js";
+import type { Check } from "./check.js";
+import { governanceOf } from "./rules.js";
+import type { RacedRequest, SessionHistory } from "./sessions.js";
+import { ref, type CounterOff } from "./violation.js";
+
+/** The check. */
+export const counters: Check = {
+  name: "counter off",
+  title: "counters are exact",
+  run: ({ sessions, rules }) => {
+    const judged = sessions.flatMap((session) =>
+      session.final.status === "read"
+        ? countersOf(session, rules).flatMap((path) => sumOf(session, path, valueIn(session.final, path)) ?? [])
+        : [],
+    );
+    if (judged.length === 0) return { verdict: "not applicable", reason: "no request changed a counter" };
+    const sums = judged.map(({ session, path, actual }) => `${session} ${path} = ${actual ?? "no number"}`);
+    return {
+      verdict: "judged",
+      evidence: sums.length > 4 ? `${sums.length} counters` : sums.join(", "),
+      violations: judged.filter(({ least, most, actual = NaN }) => !(least <= actual && actual <= most)),
+    };
+  },
+};
+
+/** The places that requests changed and that a counter rule governs. */
+function countersOf({ requests }: SessionHistory, rules: RuleSet): readonly (readonly string[])[] {
+  const paths = requests.flatMap(({ changes }) => changes.map(({ path }) => path));
+  const counting = paths.filter((path) => governanceOf(rules, path) === "counter").map(formatPointer);
+  return [...new Set(counting)].map((pointer) => parsePointer(pointer) ?? []);
+}
+
+/** What a counter should be and is; nothing if it was not used as a counter throughout. */
+function sumOf(session: SessionHistory, path: readonly string[], actual: number | undefined): CounterOff | undefined {
+  let least = integerAt(session.initial.data, path);
+  if (least === undefined) return undefined;
+  let most = least;
+  const operations = [];
+  for (const request of session.requests) {
+    const added = request.fate === "not stored" ? 0 : addedBy(request, path);
+    if (added === undefined) return undefined;
+    if (added === 0 || request.commit === undefined) continue;
+    operations.push(ref(request.commit));
+    if (request.fate === "stored" || added < 0) least += added;
+    if (request.fate === "stored" || added > 0) most += added;
+  }
+  return {
+    type: "counter off",
+    session: session.session,
+    path: formatPointer(path),
+    least,
+    most,
+    ...(actual !== undefined && { actual }),
+    operations,
+  };
+}
+
+function addedBy({ open, commit }: RacedRequest, path: readonly string[]): number | undefined {
+  if (open.outcome.status !== "read" || commit === undefined) return 0;
+  const before = integerAt(open.outcome.data, path);
+  const after = integerAt(edited(open.outcome.data, commit.edits), path);
+  return before === undefined || after === undefined ? undefined : after - before;
+}
+
+/** The integer at a place; an absent one counts as 0. */
+function integerAt(data: Parameters<typeof valueAt>[0], path: readonly string[]): number | undefined {
+  const value = valueAt(data, path) ?? 0;
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
+}
+
+function valueIn(final: SessionHistory["final"], path: readonly string[]): number | undefined {
+  return final.status === "read" ? integerAt(final.data, path) : undefined;
+}

@@ -1,0 +1,99 @@
+/** A history as the checks need it: by session, each request with what it read and what it changed. */
+import { equals } from "../../merge/equality.js";
+import { isObject, member, type JsonObject, type Maybe } from "../../merge/json.js";
+import { edited } from "../edit.js";
+import type { CommitOperation, History, OpenOperation, ReadOutcome, StoredSession, WorkOperation } from "../history.js";
+
+/** One place that a request changed, none of it above or below another. */
+export interface Change {
+  /** The keys from the root down. */
+  readonly path: readonly string[];
+  readonly before: Maybe;
+  readonly after: Maybe;
+}
+
+/** One request. */
+export interface RacedRequest {
+  readonly open: OpenOperation;
+  readonly work?: WorkOperation;
+  readonly commit?: CommitOperation;
+  /** Whether its edits were stored: yes; no; or nobody can tell, because its commit failed. */
+  readonly fate: "stored" | "not stored" | "unknown";
+  /** What its edits changed in what it had read. */
+  readonly changes: readonly Change[];
+}
+
+/** Everything that happened to one session. */
+export interface SessionHistory {
+  readonly session: string;
+  readonly initial: StoredSession;
+  /** The read after the race. */
+  readonly final: ReadOutcome;
+  /** Ordered by start. */
+  readonly requests: readonly RacedRequest[];
+}
+
+/** Sorts a history by session. */
+export function sessionsOf(history: History): readonly SessionHistory[] {
+  const requests = requestsOf(history);
+  return history.final.map(({ session, outcome }) => ({
+    session,
+    initial: history.initial.find((stored) => stored.session === session) ?? { session, data: {} },
+    final: outcome,
+    requests: requests.get(session) ?? [],
+  }));
+}
+
+function requestsOf(history: History): ReadonlyMap<string, readonly RacedRequest[]> {
+  const key = (process: number, request: number) => `${process}/${request}`;
+  const works = new Map<string, WorkOperation>();
+  const commits = new Map<string, CommitOperation>();
+  for (const operation of history.operations) {
+    if (operation.operation === "work") works.set(key(operation.process, operation.request), operation);
+    if (operation.operation === "commit") commits.set(key(operation.process, operation.request), operation);
+  }
+  const bySession = new Map<string, RacedRequest[]>();
+  for (const open of history.operations) {
+    if (open.operation !== "open") continue;
+    const work = works.get(key(open.process, open.request));
+    const commit = commits.get(key(open.process, open.request));
+    const request: RacedRequest = {
+      open,
+      ...(work !== undefined && { work }),
+      ...(commit !== undefined && { commit }),
+      fate: fateOf(commit),
+      changes: changesOf(open, commit),
+    };
+    bySession.set(open.session, [...(bySession.get(open.session) ?? []), request]);
+  }
+  return bySession;
+}
+
+function fateOf(commit: CommitOperation | undefined): RacedRequest["fate"] {
+  switch (commit?.outcome.status) {
+    case "committed":
+      return "stored";
+    case "failed":
+    case "unreadable":
+      return "unknown";
+    case "conflict":
+    case "abandoned":
+    case undefined:
+      return "not stored";
+  }
+}
+
+function changesOf(open: OpenOperation, commit: CommitOperation | undefined): readonly Change[] {
+  if (commit === undefined || commit.outcome.status === "abandoned" || open.outcome.status !== "read") return [];
+  const { data } = open.outcome;
+  return differences(data, edited(data, commit.edits), []);
+}
+
+/** The smallest places at which two values differ; a new object is taken apart as merge would. */
+function differences(before: Maybe, after: Maybe, path: readonly string[]): readonly Change[] {
+  if (equals(before, after)) return [];
+  const was: JsonObject = isObject(before) ? before : {};
+  if (!isObject(after) || (!isObject(before) && Object.keys(after).length === 0)) return [{ path, before, after }];
+  const keys = new Set([...Object.keys(was), ...Object.keys(after)]);
+  return [...keys].flatMap((key) => differences(member(was, key), member(after, key), [...path, key]));
+}

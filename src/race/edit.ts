@@ -1,0 +1,88 @@
+/** The edits that a raced request makes to its session. Knows no store and no time. */
+import { isObject, member, type JsonObject, type JsonValue, type Maybe } from "../merge/json.js";
+import { parsePointer } from "../merge/pointer.js";
+
+/** One edit at a JSON Pointer below the root. Objects missing on the way are made. */
+export type Edit =
+  | { readonly type: "set"; readonly path: string; readonly value: JsonValue }
+  | { readonly type: "delete"; readonly path: string }
+  | { readonly type: "increment"; readonly path: string; readonly by: number };
+
+type Container = Record<string, unknown>;
+
+/**
+ * Makes the edits in place, as an application would.
+ * @param data - The session to change.
+ * @param edits - The edits, in order.
+ * @throws TypeError where an edit leads into something that is no object, or increments something that is no
+ *   number.
+ */
+export function applyEdits(data: Container, edits: readonly Edit[]): void {
+  for (const edit of edits) applyEdit(data, edit);
+}
+
+function applyEdit(data: Container, edit: Edit): void {
+  const segments = parsePointer(edit.path) ?? [];
+  const key = segments.at(-1);
+  if (key === undefined) throw new TypeError("An edit needs the JSON Pointer of a place below the root.");
+  const parent = containerAt(data, segments.slice(0, -1), edit);
+  if (parent === undefined) return;
+  switch (edit.type) {
+    case "set":
+      put(parent, key, structuredClone(edit.value));
+      return;
+    case "delete":
+      Reflect.deleteProperty(parent, key);
+      return;
+    case "increment": {
+      const before = Object.hasOwn(parent, key) ? (parent[key] ?? 0) : 0;
+      if (typeof before !== "number") throw new TypeError(`There is no number to increment at ${edit.path}.`);
+      put(parent, key, before + edit.by);
+    }
+  }
+}
+
+/** The object that holds the edited member; a deletion makes none. */
+function containerAt(data: Container, segments: readonly string[], edit: Edit): Container | undefined {
+  let container = data;
+  for (const segment of segments) {
+    let next = Object.hasOwn(container, segment) ? container[segment] : undefined;
+    if (next === undefined) {
+      if (edit.type === "delete") return undefined;
+      next = {};
+      put(container, segment, next);
+    }
+    if (!isContainer(next)) throw new TypeError(`The way to ${edit.path} leads into something that is no object.`);
+    container = next;
+  }
+  return container;
+}
+
+function isContainer(value: unknown): value is Container {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function put(container: Container, key: string, value: unknown): void {
+  if (key === "__proto__") {
+    Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    container[key] = value;
+  }
+}
+
+/** The value at a pointer's segments, absent if nothing is there. */
+export function valueAt(data: Maybe, segments: readonly string[]): Maybe {
+  let value = data;
+  for (const segment of segments) {
+    if (!isObject(value)) return undefined;
+    value = member(value, segment);
+  }
+  return value;
+}
+
+/** A session after the edits, as a copy; the session itself stays as it is. */
+export function edited(data: JsonObject, edits: readonly Edit[]): JsonObject {
+  const copy: Record<string, Maybe> = { ...structuredClone(data) };
+  applyEdits(copy, edits);
+  return copy;
+}

@@ -1,0 +1,53 @@
+/** Makes up the requests of a race from a seed. Each value it sets is unique, so that its writer can be told. */
+import type { JsonValue } from "../merge/json.js";
+import type { Edit } from "./edit.js";
+import { randomFrom, type Random } from "./random.js";
+import type { Script } from "./script.js";
+
+/** How large a generated race is. */
+export interface Size {
+  /** How many processes take part. */
+  readonly workers: number;
+  /** How many requests each process makes, one after the other. */
+  readonly requests: number;
+  /** How many sessions they share. */
+  readonly sessions: number;
+  /** How long a request works between open and commit: half to one and a half times this, in ms. */
+  readonly work: number;
+}
+
+/** The rules of a generated race, in their JSON form. */
+export const generatedRules: JsonValue = [["/counter", "counter"]];
+
+/** The race that a size and a seed stand for. */
+export function generateScript(size: Size, seed: number): Script {
+  const random = randomFrom(seed);
+  const session = (index: number) => `session-${index + 1}`;
+  const fresh = { counter: 0, shared: { note: "first" }, parts: {} };
+  return {
+    sessions: Object.fromEntries(Array.from({ length: size.sessions }, (_, index) => [session(index), fresh])),
+    workers: Array.from({ length: size.workers }, (_w, process) =>
+      Array.from({ length: size.requests }, (_r, request) => ({
+        session: session(below(size.sessions, random)),
+        work: Math.round(size.work * (0.5 + random())),
+        edits: generateEdits(`/parts/p${process}`, `p${process}-r${request}`, random),
+      })),
+    ),
+  };
+}
+
+/** Two edits of the process's own part, so that half a commit shows; now and then the counter and a shared note. */
+function generateEdits(part: string, token: string, random: Random): readonly Edit[] {
+  const path = `${part}/${"abcd".charAt(below(4, random))}`;
+  const edits: Edit[] = [
+    { type: "set", path: `${part}/last`, value: token },
+    random() < 0.2 ? { type: "delete", path } : { type: "set", path, value: token },
+  ];
+  if (random() < 0.6) edits.push({ type: "increment", path: "/counter", by: 1 });
+  if (random() < 0.1) edits.push({ type: "set", path: "/shared/note", value: token });
+  return edits;
+}
+
+function below(limit: number, random: Random): number {
+  return Math.floor(random() * limit);
+}

@@ -1,0 +1,82 @@
+/** What a race can be told, its defaults, and what is refused. The defaults stand here only. */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { BadOptionError } from "../merge/errors.js";
+import type { JsonValue } from "../merge/json.js";
+import { rulesFromJson } from "../rules/json.js";
+import { files } from "./files.js";
+import { generatedRules, generateScript, type Size } from "./generate.js";
+import type { Script } from "./script.js";
+
+/** What a race can be told. */
+export interface RaceOptions extends Partial<Size> {
+  /** The store module: a path, or a `file:` URL. Default: the file store of this package. */
+  readonly store?: string | URL;
+  /** What the processes do; made by {@link readScript}. Default: generated from size and seed. */
+  readonly script?: Script;
+  /** What a generated script is made from, an integer. Default: random. */
+  readonly seed?: number;
+  /** Conflict rules in their JSON form. Default: `/counter` is a counter, for generated scripts; else none. */
+  readonly rules?: JsonValue;
+  /** How long the whole run may take before it counts as hung, in ms. Default: 60,000. */
+  readonly timeout?: number;
+  /** Ends the run early; it then could not run. */
+  readonly signal?: AbortSignal;
+  /** Called after each request with how many are done, and how many there are in all. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** The sizes of a race that is told nothing. */
+export const defaults = { workers: 8, requests: 20, sessions: 2, work: 20, timeout: 60_000 } as const;
+
+/** A race that is ready to run. */
+export interface Plan {
+  /** The store module's URL. */
+  readonly store: string;
+  readonly script: Script;
+  readonly rules: JsonValue;
+  /** Left out for a given script. */
+  readonly seed?: number;
+  readonly timeout: number;
+}
+
+/**
+ * Checks the options and fills in the defaults.
+ * Throws BadOptionError for a number out of range and BadRuleError for bad rules.
+ */
+export function planRace(options: RaceOptions): Plan {
+  const size = {
+    workers: integer("workers", options.workers ?? defaults.workers, 1, 256),
+    requests: integer("requests", options.requests ?? defaults.requests, 1, 100_000),
+    sessions: integer("sessions", options.sessions ?? defaults.sessions, 1, 10_000),
+    work: integer("work", options.work ?? defaults.work, 0, 3_600_000),
+  };
+  const timeout = integer("timeout", options.timeout ?? defaults.timeout, 1, 2 ** 31 - 1);
+  const store = storeUrl(options.store ?? files.stores["lawful-merge"]);
+  if (options.script !== undefined) {
+    return { store, script: options.script, rules: checked(options.rules ?? []), timeout };
+  }
+  const seed = integer("seed", options.seed ?? Math.floor(Math.random() * 2 ** 32), 0, 2 ** 32 - 1);
+  return {
+    store,
+    script: generateScript(size, seed),
+    rules: checked(options.rules ?? generatedRules),
+    seed,
+    timeout,
+  };
+}
+
+function storeUrl(store: string | URL): string {
+  if (store instanceof URL) return store.href;
+  return store.startsWith("file:") ? store : pathToFileURL(resolve(store)).href;
+}
+
+function checked(rules: JsonValue): JsonValue {
+  rulesFromJson(rules);
+  return rules;
+}
+
+function integer(option: string, value: number, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new BadOptionError(option, `an integer from ${least} to ${most}`);
+}

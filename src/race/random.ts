@@ -1,0 +1,15 @@
+/** Random numbers that a seed repeats (the mulberry32 generator). Not for secrets. */
+
+/** A source of random numbers from 0 up to, not including, 1. */
+export type Random = () => number;
+
+/** The source that a seed stands for. */
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,85 @@
+/** Makes one request of a race and records its parts: open, work, edit, commit. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { assertJson } from "../merge/copy.js";
+import { isObject, type JsonObject } from "../merge/json.js";
+import type { RaceSession, RaceStore } from "./contract.js";
+import { applyEdits } from "./edit.js";
+import { diagnose } from "./failure.js";
+import type { CommitOutcome, Operation, ReadOutcome } from "./history.js";
+import type { ScriptedRequest } from "./script.js";
+
+/** Which request it is, and the clock that times it. */
+export interface Timing {
+  readonly process: number;
+  readonly request: number;
+  readonly now: () => number;
+}
+
+/** Makes a request; a store's errors end up in the record, nothing is thrown. */
+export async function makeRequest(
+  store: RaceStore,
+  { session: id, work, edits }: ScriptedRequest,
+  { process, request, now }: Timing,
+): Promise<readonly Operation[]> {
+  const who = { process, request, session: id };
+  const began = now();
+  const { session, outcome: read } = await openSession(store, id);
+  const opened = now();
+  const open: Operation = { ...who, operation: "open", start: began, end: opened, outcome: read };
+  if (session === undefined) return [open];
+
+  await sleep(work);
+  const problem = tryEdits(() => applyEdits(session.data, edits));
+  const worked = now();
+  const outcome = problem ?? (await commitSession(session));
+  return [
+    open,
+    { ...who, operation: "work", start: opened, end: worked },
+    { ...who, operation: "commit", start: worked, end: now(), edits, outcome },
+  ];
+}
+
+/** Opens a session and copies what it shows before anyone edits it. */
+export async function openSession(
+  store: RaceStore,
+  id: string,
+): Promise<{ readonly session?: RaceSession; readonly outcome: ReadOutcome }> {
+  try {
+    const session = await store.open(id);
+    return { session, outcome: { status: "read", data: plain(session.data), ...revisionOf(session) } };
+  } catch (error) {
+    const { kind, error: failure } = diagnose(error);
+    return { outcome: { status: kind === "unreadable" ? "unreadable" : "failed", error: failure } };
+  }
+}
+
+async function commitSession(session: RaceSession): Promise<CommitOutcome> {
+  try {
+    return { status: "committed", ...revisionOf(await session.commit()) };
+  } catch (error) {
+    const { kind, error: failure } = diagnose(error);
+    return { status: kind, error: failure };
+  }
+}
+
+/** Edits that the script asks for but the session does not allow end the request before its commit. */
+function tryEdits(edit: () => void): CommitOutcome | undefined {
+  try {
+    edit();
+    return undefined;
+  } catch (error) {
+    return { status: "abandoned", error: diagnose(error).error };
+  }
+}
+
+/** A store written in JavaScript may leave out what its type demands. */
+function revisionOf(result: { readonly revision?: number } | undefined): { readonly revision?: number } {
+  return typeof result?.revision === "number" ? { revision: result.revision } : {};
+}
+
+function plain(data: Record<string, unknown>): JsonObject {
+  const copy: unknown = JSON.parse(JSON.stringify(data));
+  assertJson(copy);
+  if (!isObject(copy)) throw new TypeError("The store's session.data is no object.");
+  return copy;
+}

@@ -1,0 +1,142 @@
+/** Runs a race: starts the processes, lets them go at once, gathers the history, has it checked, tidies up. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkHistory, type Verdict } from "./check/check.js";
+import { machineTime } from "./clock.js";
+import { hire, type Member } from "./crew.js";
+import { CouldNotRun } from "./errors.js";
+import type { History, LockSpan, Operation } from "./history.js";
+import { planRace, type Plan, type RaceOptions } from "./options.js";
+
+/** How a race ended: tell them apart by `status`. */
+export type RaceResult =
+  | {
+      /** Everything that was checked held, or something did not. */
+      readonly status: "held" | "violated";
+      /** What the processes did. */
+      readonly history: History;
+      /** What the checks say of it. */
+      readonly verdict: Verdict;
+    }
+  | {
+      /** Nothing was proved, either way. */
+      readonly status: "could not run";
+      /** Why, for people. */
+      readonly reason: string;
+    };
+
+/**
+ * Races real processes over one store and checks what they did: no edit is lost, no read is torn, revisions go up
+ * by one, no lock is held while a request works, counters are exact.
+ *
+ * @param options - The store module, the size of the race or a script, and the deadline.
+ * @returns What happened. A store that fails, crashes or hangs is a result, not an error.
+ * @throws {@link BadOptionError} `ERR_BAD_OPTION` for a number out of range, {@link BadRuleError} `ERR_BAD_RULE`
+ * for bad rules.
+ *
+ * @example
+ * ```ts
+ * import { runRace } from "lawful-merge/race";
+ *
+ * const result = await runRace({ workers: 2, requests: 3, work: 5, seed: 1 });
+ * console.log(result.status); //> held
+ * ```
+ */
+export async function runRace(options: RaceOptions = {}): Promise<RaceResult> {
+  const plan = planRace(options);
+  const crew: Member[] = [];
+  const directory = await mkdtemp(join(tmpdir(), "lawful-merge-race-"));
+  try {
+    const end = deadline(plan.timeout, options.signal);
+    const history = await Promise.race([race(plan, directory, crew, options), end]);
+    const verdict = checkHistory(history);
+    return { status: verdict.violations.length === 0 ? "held" : "violated", history, verdict };
+  } catch (error) {
+    if (!(error instanceof CouldNotRun)) throw error;
+    return { status: "could not run", reason: error.message };
+  } finally {
+    await Promise.all(crew.map((member) => member.stop()));
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function race(plan: Plan, directory: string, crew: Member[], options: RaceOptions): Promise<History> {
+  const { script, store, rules } = plan;
+  const operations: Operation[] = [];
+  const all = script.workers.flat().length;
+  let done = 0;
+  const workers = script.workers.map((_, process) =>
+    hire(`process ${process}`, (answer) => {
+      operations.push(...answer.operations);
+      options.onProgress?.(++done, all);
+    }),
+  );
+  // One more process stores the first state and reads the last one, so that the parent loads no store.
+  const keeper = hire("the process that seeds and reads the sessions", () => undefined);
+  crew.push(...workers, keeper);
+
+  await Promise.all(
+    crew.map((member, process) => member.ask({ type: "prepare", process, store, directory, rules }, "ready")),
+  );
+  const sessions = sessionsOf(plan);
+  const { initial } = await keeper.ask({ type: "seed", sessions }, "seeded");
+
+  const startedAt = new Date(Date.now() + headStart).toISOString();
+  const origin = machineTime() + headStart;
+  const locks: LockSpan[] = [];
+  await Promise.all(
+    workers.map(async (worker, process) => {
+      const requests = script.workers[process] ?? [];
+      locks.push(...(await worker.ask({ type: "run", requests, origin }, "done")).locks);
+    }),
+  );
+
+  const { final } = await keeper.ask({ type: "read", sessions: Object.keys(sessions) }, "state");
+  for (const { session, outcome } of final) {
+    if (outcome.status === "failed") {
+      throw new CouldNotRun(`${session} could not be read after the race: ${outcome.error.message}`);
+    }
+  }
+  await Promise.all(crew.map((member) => member.ask({ type: "close" }, "closed")));
+  if (!operations.some((operation) => operation.operation === "commit" && operation.outcome.status === "committed")) {
+    throw new CouldNotRun(`no request got as far as a commit. ${firstFailure(operations)}`);
+  }
+  const { seed } = plan;
+  return {
+    run: { store, workers: workers.length, ...(seed !== undefined && { seed }), rules, startedAt },
+    initial,
+    operations: operations.sort((left, right) => left.start - right.start),
+    locks: locks.sort((left, right) => left.requested - right.requested),
+    final,
+  };
+}
+
+/** Between telling the processes when to begin and that moment, in ms: enough for the message to reach them all. */
+const headStart = 50;
+
+/** Every session of the script with its first state. */
+function sessionsOf({ script }: Plan): Plan["script"]["sessions"] {
+  const used = script.workers.flat().map(({ session }) => [session, {}] as const);
+  return { ...Object.fromEntries(used), ...script.sessions };
+}
+
+function firstFailure(operations: readonly Operation[]): string {
+  for (const operation of operations) {
+    if (operation.operation !== "work" && "error" in operation.outcome) {
+      return `The first ${operation.operation} that failed said: ${operation.outcome.error.message}`;
+    }
+  }
+  return "";
+}
+
+/** Rejects when time is up or somebody interrupts. */
+function deadline(timeout: number, signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const late = `the race was not over after ${timeout} ms. Either the store hangs, or the race needs a longer timeout.`;
+    AbortSignal.timeout(timeout).addEventListener("abort", () => reject(new CouldNotRun(late)));
+    const stop = () => reject(new CouldNotRun("it was interrupted."));
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * What PHP's sessions and other careful stores do: the session is locked from open to commit, so requests on it run
+ * one after another. Nothing is lost, but everyone waits. Here to be compared with.
+ */
+import { lock } from "proper-lockfile";
+import type { RaceStoreFactory } from "../contract.js";
+import { fileOf, readSession, writeSession } from "./plain-file.js";
+
+/** Asks again every few ms, for ten minutes at most: fair to this store, whose waits are long. */
+const patience = { retries: 120_000, factor: 1, minTimeout: 5, maxTimeout: 5 };
+
+const heldLock: RaceStoreFactory = ({ directory, trace }) => ({
+  async open(id) {
+    const file = fileOf(directory, id);
+    trace("requested", id);
+    const unlock = await lock(file, { realpath: false, retries: patience });
+    trace("acquired", id);
+    const release = async () => {
+      await unlock();
+      trace("released", id);
+    };
+    const data = await readSession(file).catch(async (error: unknown) => {
+      await release();
+      throw error;
+    });
+    return {
+      data,
+      commit: async () => {
+        try {
+          await writeSession(file, data);
+        } finally {
+          await release();
+        }
+        return {};
+      },
+    };
+  },
+  close: () => Promise.resolve(),
+});
+
+export default heldLock;

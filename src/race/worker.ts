@@ -1,0 +1,114 @@
+/**
+ * The program of each process of a race: loads the store module, warms up, waits for the start, makes its
+ * requests, reports. It does what the parent asks, one question after the other, and knows nothing of checks.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { machineTime } from "./clock.js";
+import type { RaceStore, Trace } from "./contract.js";
+import type { StoredSession } from "./history.js";
+import { loadStore, type StoreSource } from "./load.js";
+import { LockRecorder } from "./lock-recorder.js";
+import { isQuestion, type Answer, type Question } from "./messages.js";
+import { makeRequest, openSession } from "./request.js";
+import type { ScriptedRequest } from "./script.js";
+
+/** What a process has once it is prepared. */
+interface Station {
+  readonly process: number;
+  readonly source: StoreSource;
+  readonly store: RaceStore;
+  /** The machine's time at which the race begins, once it is known. */
+  origin: number;
+  readonly locks: LockRecorder;
+}
+
+let station: Station | undefined;
+let turn = Promise.resolve();
+
+process.on("message", (message) => {
+  if (!isQuestion(message)) return;
+  turn = turn.then(async () => {
+    try {
+      tell(await answer(message));
+    } catch (error) {
+      tell({ type: "failed", reason: error instanceof Error ? error.message : String(error) });
+    }
+  });
+});
+// Without its parent the process is of no use to anyone.
+process.on("disconnect", () => process.exit());
+
+async function answer(question: Question): Promise<Answer> {
+  if (question.type === "prepare") {
+    station = await prepare(question);
+    return { type: "ready" };
+  }
+  if (station === undefined) throw new Error(`asked to ${question.type} before it was prepared`);
+  switch (question.type) {
+    case "seed":
+      return { type: "seeded", initial: await seed(station.store, Object.entries(question.sessions)) };
+    case "run":
+      await race(station, question.requests, question.origin);
+      return { type: "done", locks: station.locks.spans };
+    case "read": {
+      const store = await loadStore(station.source, () => undefined);
+      const reads = question.sessions.map(async (session) => ({
+        session,
+        outcome: (await openSession(store, session)).outcome,
+      }));
+      const final = await Promise.all(reads);
+      await store.close();
+      return { type: "state", final };
+    }
+    case "close":
+      await station.store.close();
+      return { type: "closed" };
+  }
+}
+
+async function prepare(question: Question & { type: "prepare" }): Promise<Station> {
+  const { process, ...source } = question;
+  const trace: Trace = (phase, id) => station?.locks.note(phase, id);
+  const store = await loadStore(source, trace);
+  const locks = new LockRecorder(process, () => machineTime() - (station?.origin ?? 0));
+  await warmUp(store, `warm-up-${process}`);
+  return { process, source, store, origin: 0, locks };
+}
+
+/** Throw-away requests, so that loading and compiling code is over before the race begins. */
+async function warmUp(store: RaceStore, session: string): Promise<void> {
+  for (let request = 0; request < 5; request++) {
+    const edits = [{ type: "increment", path: "/round", by: 1 }] as const;
+    await makeRequest(store, { session, work: 0, edits }, { process: 0, request, now: machineTime });
+  }
+}
+
+async function seed(store: RaceStore, sessions: readonly (readonly [string, object])[]): Promise<StoredSession[]> {
+  const stored: StoredSession[] = [];
+  for (const [id, data] of sessions) {
+    const session = await store.open(id);
+    Object.assign(session.data, data);
+    // A session without members is not worth a write, and to most stores an empty one is none.
+    if (Object.keys(data).length > 0) await session.commit();
+    const { outcome } = await openSession(store, id);
+    if (outcome.status !== "read") throw new Error(`the first session could not be stored: ${outcome.error.message}`);
+    const { data: read, revision } = outcome;
+    stored.push({ session: id, data: read, ...(revision !== undefined && { revision }) });
+  }
+  return stored;
+}
+
+async function race(at: Station, requests: readonly ScriptedRequest[], origin: number): Promise<void> {
+  at.origin = origin;
+  await sleep(Math.max(0, origin - machineTime()));
+  const now = () => machineTime() - origin;
+  for (const [request, scripted] of requests.entries()) {
+    at.locks.begin(request);
+    const operations = await makeRequest(at.store, scripted, { process: at.process, request, now });
+    tell({ type: "request", operations });
+  }
+}
+
+function tell(message: Answer): void {
+  process.send?.(message);
+}
