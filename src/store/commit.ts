@@ -1,0 +1,112 @@
+/**
+ * The decision at the heart of a commit, as a pure function: from what I started with, what I made of it and
+ * what is stored now to what is to be done. It knows no backend and no clock.
+ */
+import { same } from "../merge/equality.js";
+import type { JsonObject } from "../merge/json.js";
+import type { Decision } from "../merge/result.js";
+import type { Change, SessionRecord } from "./contract.js";
+import type { GoneReason } from "./errors.js";
+import { expiryFrom, isExpired } from "./expiry.js";
+import type { OnDestroyed } from "./options.js";
+import { mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
+
+/** What a session object stands on. */
+export interface Base {
+  /** The record as it was last seen. */
+  readonly record: SessionRecord;
+  /** What mine came from: the record's data, unless edits made during a commit could not be rebased on it. */
+  readonly ancestor: JsonObject;
+}
+
+/** What a request wants to commit. */
+export interface Proposal {
+  /** What it started from; `undefined` for a session that was new. */
+  readonly base: Base | undefined;
+  /** What it made of it. */
+  readonly mine: JsonObject;
+  /** The generation to use where a new session comes into being. */
+  readonly newGeneration: string;
+}
+
+/** The settings that a commit depends on. */
+export interface CommitSettings extends MergeSettings {
+  /** ms; `undefined` for sessions that never expire. */
+  readonly ttl: number | undefined;
+  readonly onDestroyed: OnDestroyed;
+}
+
+/** What came of it. */
+export type Outcome =
+  | {
+      readonly type: "unchanged" | "written";
+      readonly record: SessionRecord;
+      readonly decisions: readonly Decision[];
+    }
+  | { readonly type: "destroyed"; readonly decisions: readonly Decision[] }
+  | { readonly type: "gone"; readonly reason: GoneReason }
+  | Extract<MergedRoots, { type: "conflict" }>;
+
+/** Decides what a commit does to the current record. */
+export function decide(
+  proposal: Proposal,
+  current: SessionRecord | undefined,
+  settings: CommitSettings,
+  now: number,
+): Change<Outcome> {
+  const { base, mine, newGeneration } = proposal;
+  const stored = present(current, now);
+  if (base !== undefined && isEmpty(mine) && !isEmpty(base.ancestor)) {
+    const isMine = stored?.generation === base.record.generation;
+    return { type: isMine ? "remove" : "keep", result: { type: "destroyed", decisions: [] } };
+  }
+
+  const expiresAt = expiryFrom(now, settings.ttl);
+  const reason = base && goneReason(base.record, current, now);
+  if (reason !== undefined && (settings.onDestroyed !== "recreate" || stored !== undefined)) {
+    return { type: "keep", result: { type: "gone", reason } };
+  }
+  if (stored === undefined) {
+    return write({ generation: newGeneration, revision: 1, expiresAt, data: mine }, []);
+  }
+
+  const merged = mergeInto(stored, proposal, settings);
+  if (merged.type === "conflict") return { type: "keep", result: merged };
+  const { value, decisions } = merged;
+  if (same(value, stored.data, 1, settings.depthLimit)) {
+    return { type: "keep", result: { type: "unchanged", record: stored, decisions } };
+  }
+  if (isEmpty(value)) return { type: "remove", result: { type: "destroyed", decisions } };
+  const { generation, revision } = stored;
+  return write({ generation, revision: revision + 1, expiresAt, data: value }, decisions);
+}
+
+function write(record: SessionRecord, decisions: readonly Decision[]): Change<Outcome> {
+  return { type: "write", record, result: { type: "written", record, decisions } };
+}
+
+function mergeInto(stored: SessionRecord, { base, mine }: Proposal, settings: CommitSettings): MergedRoots {
+  const isUntouched = base?.record.revision === stored.revision && base.ancestor === base.record.data;
+  if (isUntouched) return { type: "merged", value: mine, decisions: [] };
+  return mergeRoots(base?.ancestor ?? {}, mine, stored.data, settings);
+}
+
+/** The record if it is there and has not expired. */
+export function present(record: SessionRecord | undefined, now: number): SessionRecord | undefined {
+  return record === undefined || isExpired(record, now) ? undefined : record;
+}
+
+/** How the session that a record was read from came to be gone; `undefined` if it is still there. */
+export function goneReason(
+  record: SessionRecord,
+  current: SessionRecord | undefined,
+  now: number,
+): GoneReason | undefined {
+  if (current === undefined) return "destroyed";
+  if (current.generation !== record.generation) return "replaced";
+  return isExpired(current, now) ? "expired" : undefined;
+}
+
+function isEmpty(data: JsonObject): boolean {
+  return Object.keys(data).length === 0;
+}

@@ -1,0 +1,21 @@
+/**
+ * The optimistic protocol and the contract that a backend must meet. A store that is ready to use is in
+ * `lawful-merge/file-store`.
+ *
+ * @module lawful-merge/store
+ */
+export type { CommitResult, RefreshOptions, Session, Store } from "./api.js";
+export { sweepChange, touchChange } from "./changes.js";
+export type { Backend, Change, SessionRecord } from "./contract.js";
+export type { Logger, StoreEvents } from "./diagnostics.js";
+export {
+  DurabilityUnknownError,
+  ForeignSessionError,
+  InvalidIdError,
+  NotAnObjectError,
+  SessionDestroyedError,
+  StoreClosedError,
+} from "./errors.js";
+export type { GoneReason } from "./errors.js";
+export type { OnDestroyed, StoreOptions } from "./options.js";
+export { createStore } from "./store.js";

@@ -1,0 +1,80 @@
+/** The options of a store: what each means, its default, and what it may be. */
+import { depthLimit } from "../merge/depth.js";
+import { BadOptionError } from "../merge/errors.js";
+import type { RuleSet } from "../merge/rule.js";
+import { defineRules } from "../rules/define.js";
+import type { Logger } from "./diagnostics.js";
+import { settling } from "./settling.js";
+
+/** What becomes of a commit whose session was destroyed meanwhile. */
+export type OnDestroyed = "fail" | "discard" | "recreate";
+
+/** Options of every store, whatever its backend. */
+export interface StoreOptions {
+  /** Conflict rules, made by `defineRules`; without any, every conflict is reported. */
+  readonly rules?: RuleSet;
+  /** How long a session lives after it was last written or touched, in ms; without it, for ever. */
+  readonly ttl?: number;
+  /** The share of `ttl`, from 0 to 1, that must have passed before a touch writes; 0.1 by default. */
+  readonly touchAfter?: number;
+  /**
+   * What becomes of a commit whose session was destroyed meanwhile: `"fail"` (the default) is
+   * `ERR_SESSION_DESTROYED`; `"discard"` drops the edits and answers `discarded`; `"recreate"` stores mine as a
+   * new session, unless someone else has made one.
+   */
+  readonly onDestroyed?: OnDestroyed;
+  /** The deepest nesting allowed, in levels; 1,000 by default. */
+  readonly maxDepth?: number;
+  /** Hears in a line what each diagnostics channel hears, without the session's id. */
+  readonly logger?: Logger;
+  /** The clock, in ms since the epoch; `Date.now` by default. */
+  readonly now?: () => number;
+}
+
+/** Checked options with their defaults. */
+export interface Settings {
+  readonly rules: RuleSet;
+  /** The rules for edits made during a commit, which are rebased on its result and can't conflict. */
+  readonly rebaseRules: RuleSet;
+  readonly ttl: number | undefined;
+  readonly touchAfter: number;
+  readonly onDestroyed: OnDestroyed;
+  readonly depthLimit: number;
+  readonly logger: Logger | undefined;
+  readonly now: () => number;
+}
+
+const destroyedSettings: readonly unknown[] = ["fail", "discard", "recreate"] satisfies OnDestroyed[];
+
+/** The settings that options ask for. */
+export function settingsOf(options: StoreOptions): Settings {
+  const {
+    rules = defineRules([]),
+    ttl,
+    touchAfter = 0.1,
+    onDestroyed = "fail",
+    logger,
+    now = Date.now,
+  } = options;
+  check(
+    typeof (rules as Partial<RuleSet> | null)?.root === "object",
+    "rules",
+    "a rule set made by defineRules",
+  );
+  check(ttl === undefined || (Number.isFinite(ttl) && ttl > 0), "ttl", "a number of ms above 0");
+  check(touchAfter >= 0 && touchAfter <= 1, "touchAfter", "a share of the ttl from 0 to 1");
+  check(destroyedSettings.includes(onDestroyed), "onDestroyed", `"fail", "discard" or "recreate"`);
+  check(
+    logger === undefined || typeof logger.debug === "function",
+    "logger",
+    "an object with a method debug",
+  );
+  check(typeof now === "function", "now", "a function that returns ms since the epoch");
+  const rebaseRules = settling(rules, "override");
+  return { rules, rebaseRules, ttl, touchAfter, onDestroyed, depthLimit: depthLimit(options), logger, now };
+}
+
+/** Throws unless an option holds what it must. */
+export function check(holds: boolean, option: string, wanted: string): void {
+  if (!holds) throw new BadOptionError(option, wanted);
+}

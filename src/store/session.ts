@@ -1,0 +1,209 @@
+/** A session object: turns its working copy and the decisions of `commit.ts` into calls of a backend. */
+import { randomUUID } from "node:crypto";
+import type { Draft } from "immer";
+import { BadOptionError, MergeConflictError } from "../merge/errors.js";
+import type { JsonObject } from "../merge/json.js";
+import type { Decision } from "../merge/result.js";
+import type { Policy } from "../merge/rule.js";
+import type { Activity } from "./activity.js";
+import type { CommitResult, RefreshOptions, Session } from "./api.js";
+import { decide, goneReason, present, type Outcome } from "./commit.js";
+import type { Backend, Change, SessionRecord } from "./contract.js";
+import type { Report } from "./diagnostics.js";
+import { DurabilityUnknownError, SessionDestroyedError, type GoneReason } from "./errors.js";
+import { isDueForTouch } from "./expiry.js";
+import type { MergedRoots } from "./merge-roots.js";
+import type { Settings } from "./options.js";
+import { settling } from "./settling.js";
+import { WorkingCopy } from "./working-copy.js";
+
+/** What a session needs of the store that opened it. */
+export interface Host {
+  readonly backend: Backend;
+  readonly settings: Settings;
+  readonly activity: Activity;
+  readonly report: Report;
+}
+
+const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
+
+/** The session objects of this library's stores. */
+export class StoredSession<T extends object> implements Session<T> {
+  readonly id: string;
+  readonly #host: Host;
+  readonly #copy: WorkingCopy;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(host: Host, id: string, record: SessionRecord | undefined) {
+    this.id = id;
+    this.#host = host;
+    this.#copy = new WorkingCopy(host.settings, record);
+  }
+
+  /** Whether that store opened this session. */
+  isOf(host: Host): boolean {
+    return this.#host === host;
+  }
+
+  get isNew(): boolean {
+    return this.#copy.base === undefined;
+  }
+
+  get revision(): number {
+    return this.#copy.base?.record.revision ?? 0;
+  }
+
+  // What is stored is taken for a T: the store's user vouches for that by naming T.
+
+  get data(): T {
+    return this.#copy.data as T;
+  }
+
+  set data(value: T) {
+    this.#copy.data = value;
+  }
+
+  update(recipe: (draft: Draft<T>) => void): void {
+    this.#copy.update((draft) => {
+      recipe(draft as Draft<T>);
+    });
+  }
+
+  commit(): Promise<CommitResult> {
+    return this.#inTurn(async () => {
+      const snapshot = this.#copy.snapshot();
+      const result = snapshot === undefined ? this.#result("unchanged", []) : await this.#commit(snapshot);
+      this.#host.report("commit", { id: this.id, status: result.status, revision: result.revision });
+      return result;
+    });
+  }
+
+  destroy(): Promise<void> {
+    return this.#inTurn(async () => {
+      const mine = this.#copy.base?.record.generation;
+      const { result: found, doubt } = await this.#update((current) => {
+        const isMine = current !== undefined && (mine === undefined || mine === current.generation);
+        return { type: isMine ? "remove" : "keep", result: isMine };
+      });
+      this.#copy.restart(undefined);
+      this.#host.report("destroy", { id: this.id, found });
+      if (doubt !== undefined) throw doubt;
+    });
+  }
+
+  touch(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { backend, settings, report } = this.#host;
+      const { ttl, touchAfter } = settings;
+      const record = this.#copy.base?.record;
+      const now = settings.now();
+      if (ttl === undefined || record === undefined || !isDueForTouch(record, now, ttl, touchAfter))
+        return false;
+      const moved = await backend.touch(this.id, record.generation, now + ttl, now);
+      if (moved) this.#copy.touched(now + ttl);
+      report("touch", { id: this.id, moved });
+      return moved;
+    });
+  }
+
+  refresh({ conflicts = "fail" }: RefreshOptions = {}): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!policies.includes(conflicts)) {
+        throw new BadOptionError("conflicts", `"fail", "override" or "ignore"`);
+      }
+      const { settings } = this.#host;
+      const current = await this.#host.backend.load(this.id);
+      const now = settings.now();
+      const stored = present(current, now);
+      const { base } = this.#copy;
+      const reason = base && goneReason(base.record, current, now);
+      if (reason !== undefined) {
+        // A commit will make it anew from mine; there is nothing to merge into mine before that.
+        if (settings.onDestroyed !== "recreate" || stored !== undefined) this.#giveUp(reason);
+        return;
+      }
+      const rules = conflicts === "fail" ? settings.rules : settling(settings.rules, conflicts);
+      const merged = this.#copy.refresh(stored, { rules, depthLimit: settings.depthLimit });
+      if (merged.type === "conflict") this.#refuse(merged);
+    });
+  }
+
+  reset(): Promise<void> {
+    return this.#inTurn(async () => {
+      const current = await this.#host.backend.load(this.id);
+      this.#copy.restart(present(current, this.#host.settings.now()));
+    });
+  }
+
+  async #commit(snapshot: JsonObject): Promise<CommitResult> {
+    const { settings } = this.#host;
+    const proposal = { base: this.#copy.base, mine: snapshot, newGeneration: randomUUID() };
+    const { result: outcome, doubt } = await this.#update((current) =>
+      decide(proposal, current, settings, settings.now()),
+    );
+    const result = this.#settle(outcome, snapshot);
+    if (doubt !== undefined) throw doubt;
+    return result;
+  }
+
+  /** Brings my copy to where the commit went. */
+  #settle(outcome: Outcome, snapshot: JsonObject): CommitResult {
+    switch (outcome.type) {
+      case "unchanged":
+      case "written":
+        this.#copy.settle(outcome.record, snapshot);
+        return this.#result(outcome.type, outcome.decisions);
+      case "destroyed":
+        this.#copy.settle(undefined, snapshot);
+        return this.#result("destroyed", outcome.decisions);
+      case "gone":
+        this.#giveUp(outcome.reason);
+        return this.#result("discarded", []);
+      case "conflict":
+        return this.#refuse(outcome);
+    }
+  }
+
+  #result(status: CommitResult["status"], decisions: readonly Decision[]): CommitResult {
+    return { status, revision: this.revision, decisions };
+  }
+
+  /** The session is gone: drops my edits where that is wanted, or throws. */
+  #giveUp(reason: GoneReason): void {
+    if (this.#host.settings.onDestroyed !== "discard") throw new SessionDestroyedError(this.id, reason);
+    this.#copy.restart(undefined);
+  }
+
+  #refuse({ conflicts, decisions }: Extract<MergedRoots, { type: "conflict" }>): never {
+    this.#host.report("conflict", { id: this.id, paths: conflicts.map(({ path }) => path) });
+    throw new MergeConflictError(conflicts, decisions);
+  }
+
+  /** Updates the record. `doubt` is the error to end with where the change was applied all the same. */
+  async #update<R>(
+    change: (current: SessionRecord | undefined) => Change<R>,
+  ): Promise<{ readonly result: R; readonly doubt: DurabilityUnknownError | undefined }> {
+    const decided: R[] = [];
+    try {
+      const result = await this.#host.backend.update(this.id, (current) => {
+        const decision = change(current);
+        decided.push(decision.result);
+        return decision;
+      });
+      return { result, doubt: undefined };
+    } catch (error) {
+      const [result] = decided.slice(-1);
+      if (!(error instanceof DurabilityUnknownError) || result === undefined) throw error;
+      return { result, doubt: error };
+    }
+  }
+
+  /** Calls on one session object run one after another. */
+  #inTurn<R>(work: () => Promise<R>): Promise<R> {
+    return this.#host.activity.run(() => {
+      const mine = this.#turn.then(work);
+      this.#turn = mine.catch(() => undefined);
+      return mine;
+    });
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Makes a rule set that leaves no conflict out of one that may: what its rules would report, a policy settles.
+ * Used where a merge is not allowed to fail.
+ */
+import { isRefusal, type Resolver, type Rule, type RuleSet } from "../merge/rule.js";
+import { defineRules } from "../rules/define.js";
+
+/** The policies that settle a conflict, by taking one side. */
+export type SettlingPolicy = "override" | "ignore";
+
+/** The rule set with every conflict that it would report settled by the policy. */
+export function settling(rules: RuleSet, policy: SettlingPolicy): RuleSet {
+  const settled = rules.entries.map(({ source, rule }) => [source, settlingRule(rule, policy)] as const);
+  return defineRules([...settled, ["/**", policy]]);
+}
+
+function settlingRule(rule: Rule, policy: SettlingPolicy): Rule {
+  if (rule === "fail") return policy;
+  if (typeof rule === "string") return rule;
+  if (rule.type === "atomic") return rule.policy === "fail" ? { ...rule, policy } : rule;
+  return withoutRefusals(rule, policy);
+}
+
+function withoutRefusals(resolver: Resolver, policy: SettlingPolicy): Resolver {
+  return {
+    ...resolver,
+    resolve: (base, mine, theirs, path) => {
+      const answer = resolver.resolve(base, mine, theirs, path);
+      if (!isRefusal(answer)) return answer;
+      return policy === "override" ? mine : theirs;
+    },
+  };
+}

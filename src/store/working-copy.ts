@@ -1,0 +1,174 @@
+/**
+ * What a session object works on: the base it came from and my copy of it, kept apart so that no mutation can
+ * reach the base. Knows no backend.
+ */
+import { Immer } from "immer";
+import { copyJson } from "../merge/copy.js";
+import { equals, same } from "../merge/equality.js";
+import { member, setMember, type JsonObject, type Maybe } from "../merge/json.js";
+import { LawfulMergeError } from "../errors.js";
+import { adopt } from "./adopt.js";
+import type { Base } from "./commit.js";
+import type { SessionRecord } from "./contract.js";
+import { NotAnObjectError } from "./errors.js";
+import { isRoot, mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
+import type { Settings } from "./options.js";
+
+/** What a recipe produces is mutable: it may be mutated plainly later on. */
+const immer = new Immer({ autoFreeze: false });
+
+/** My side of the merge. */
+type Mine =
+  /** Nobody has asked for it yet. */
+  | { readonly type: "untouched" }
+  /** Made by recipes alone: shares what they left alone with the ancestor, and nobody else holds it. */
+  | { readonly type: "produced"; readonly value: unknown }
+  /** A copy that was handed out, or a value that was handed in: may be mutated at any time. */
+  | { readonly type: "held"; readonly value: unknown };
+
+/** What a working copy needs of a store's settings. */
+export type CopySettings = Pick<Settings, "depthLimit" | "rebaseRules">;
+
+const untouched: Mine = { type: "untouched" };
+
+/** A base and my copy of it. */
+export class WorkingCopy {
+  readonly #settings: CopySettings;
+  #base: Base | undefined;
+  #mine: Mine = untouched;
+
+  constructor(settings: CopySettings, record: SessionRecord | undefined) {
+    this.#settings = settings;
+    this.#base = baseOn(record);
+  }
+
+  get base(): Base | undefined {
+    return this.#base;
+  }
+
+  /** My copy, made when first asked for. */
+  get data(): unknown {
+    if (this.#mine.type !== "held") {
+      this.#mine = { type: "held", value: copyJson(this.#value(), "mine", this.#settings.depthLimit) };
+    }
+    return this.#mine.value;
+  }
+
+  set data(value: unknown) {
+    this.#mine = { type: "held", value };
+  }
+
+  /** Runs a recipe on a draft; nothing is changed if it throws. */
+  update(recipe: (draft: unknown) => void): void {
+    const value = this.#value();
+    if (!isRoot(value)) throw new NotAnObjectError("The session's data");
+    const produced: JsonObject = immer.produce(value, (draft) => {
+      recipe(draft);
+    });
+    if (produced === value) return;
+    this.#mine =
+      this.#mine.type === "held" ? this.#renewed(value, produced) : { type: "produced", value: produced };
+  }
+
+  /** A checked copy of my side, safe from later mutation; `undefined` if it equals what it came from. */
+  snapshot(): JsonObject | undefined {
+    if (this.#mine.type === "untouched") return undefined;
+    const { depthLimit } = this.#settings;
+    const ancestor = this.#ancestor();
+    const { type, value } = this.#mine;
+    if (!isRoot(value)) throw new NotAnObjectError("The session's data");
+    const copy = type === "produced" ? copySharing(value, ancestor, depthLimit) : copyRoot(value, depthLimit);
+    return same(copy, ancestor, 1, depthLimit) ? undefined : copy;
+  }
+
+  /**
+   * Stands on a new record after the snapshot was committed and became the record's data. Edits made since the
+   * snapshot are kept: mine win over what others did meanwhile.
+   */
+  settle(record: SessionRecord | undefined, snapshot: JsonObject): void {
+    const { depthLimit, rebaseRules } = this.#settings;
+    const merged = record?.data ?? {};
+    const base = baseOn(record);
+    if (merged === snapshot && this.#mine.type === "held") {
+      this.#base = base;
+      return;
+    }
+    try {
+      this.#rebase(base, snapshot, { depthLimit, rules: rebaseRules });
+    } catch (error) {
+      if (!(error instanceof LawfulMergeError)) throw error;
+      // An edit made meanwhile can't be merged (it is no session value, or a rule failed on it), and the commit
+      // must not fail for it: the next one merges it, from what it came from.
+      this.#base = record && { record, ancestor: snapshot };
+    }
+  }
+
+  /** Merges a new record into my side without settling anything that the rules leave open. */
+  refresh(record: SessionRecord | undefined, settings: MergeSettings): MergedRoots {
+    return this.#rebase(baseOn(record), this.#ancestor(), settings);
+  }
+
+  /** Drops my edits and stands on a record as if just opened; references that are held go on working. */
+  restart(record: SessionRecord | undefined): void {
+    this.#base = baseOn(record);
+    if (this.#mine.type === "held") {
+      const { depthLimit } = this.#settings;
+      this.#mine = this.#renewed(this.#mine.value, copyRoot(this.#ancestor(), depthLimit));
+    } else {
+      this.#mine = untouched;
+    }
+  }
+
+  /** Notes that the record's expiry was moved. */
+  touched(expiresAt: number): void {
+    if (this.#base !== undefined) {
+      this.#base = { ...this.#base, record: { ...this.#base.record, expiresAt } };
+    }
+  }
+
+  #ancestor(): JsonObject {
+    return this.#base?.ancestor ?? {};
+  }
+
+  #value(): unknown {
+    return this.#mine.type === "untouched" ? this.#ancestor() : this.#mine.value;
+  }
+
+  #rebase(base: Base | undefined, from: JsonObject, settings: MergeSettings): MergedRoots {
+    const value = this.#value();
+    if (!isRoot(value)) throw new NotAnObjectError("The session's data");
+    const result = mergeRoots(from, value, base?.ancestor ?? {}, settings);
+    if (result.type === "conflict") return result;
+    if (this.#mine.type === "held") this.#mine = this.#renewed(value, result.value);
+    else if (equals(result.value, base?.ancestor ?? {}, { maxDepth: settings.depthLimit }))
+      this.#mine = untouched;
+    else this.#mine = { type: "produced", value: result.value };
+    this.#base = base;
+    return result;
+  }
+
+  /** The held value with new contents: the same object where that can be. */
+  #renewed(held: unknown, value: JsonObject): Mine {
+    const { depthLimit } = this.#settings;
+    return { type: "held", value: adopt(held, copyRoot(value, depthLimit), depthLimit) };
+  }
+}
+
+function baseOn(record: SessionRecord | undefined): Base | undefined {
+  return record && { record, ancestor: record.data };
+}
+
+function copyRoot(value: JsonObject, depthLimit: number): JsonObject {
+  // The copy of an object is an object.
+  return copyJson(value, "mine", depthLimit) as JsonObject;
+}
+
+/** A checked copy that takes over as they are the members which are the ancestor's own. */
+function copySharing(value: JsonObject, ancestor: JsonObject, depthLimit: number): JsonObject {
+  const changed: Record<string, Maybe> = { ...value };
+  const shared = Object.keys(value).filter((key) => value[key] === member(ancestor, key));
+  for (const key of shared) Reflect.deleteProperty(changed, key);
+  const copy: Record<string, Maybe> = { ...copyRoot(changed, depthLimit) };
+  for (const key of shared) if (value[key] !== undefined) setMember(copy, key, value[key]);
+  return copy;
+}
