@@ -36,7 +36,7 @@ function makeProgram(terminal: Terminal, complaints: string[]): Command {
   const program = new Command("lawful-merge")
     .description("Merges concurrent edits of a web session, with laws you can check.")
     .version(packageVersion(), "--version", "print the version")
-    .helpOption("--help", "print what a command does, with examples")
+    .helpOption("-h, --help", "print what a command does, with examples")
     .addHelpText("after", "\nEach command has examples: lawful-merge merge --help")
     .exitOverride()
     .configureOutput({
@@ -54,7 +54,10 @@ function usageError(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;
   if (error.code === "commander.help")
     return new InputError("ERR_USAGE", "a command is missing. Try --help.");
-  const message = error.message.replace(/^error: /, "").replace(/\.?$/, ".");
+  const message = error.message
+    .replace(/^error: /, "")
+    .replaceAll("\n", " ")
+    .replace(/[.?)]*$/, (end) => end || ".");
   return new InputError("ERR_USAGE", `${message} Try --help.`);
 }
 

@@ -22,15 +22,15 @@ interface MergeFlags {
 const examples = `
 Exit status: 0 merged, 1 conflicts are left, 2 bad input.
 
-Rules are JSON, an object or an array of pairs, pattern to rule; the first pattern that covers a place governs it:
+Rules are JSON, an object or an array of pairs, from pattern to rule. The first
+pattern that covers a place governs it:
   {"/visits": "counter", "/cart/*/note": "override", "/address": {"atomic": "ignore"}}
   [["/visits", "counter"], [{"key": "^tmp_"}, "ignore"], ["/**", "fail"]]
 
 Examples:
   lawful-merge merge base.json mine.json theirs.json
   lawful-merge merge base.json mine.json theirs.json --rules rules.json > merged.json
-  curl -s https://example.org/session | lawful-merge merge base.json mine.json - --json
-`;
+  curl -s https://example.org/session | lawful-merge merge base.json mine.json - --json`;
 
 /**
  * Makes the command.
