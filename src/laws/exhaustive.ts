@@ -16,7 +16,7 @@ const nested: readonly JsonValue[] = [{}, { a: 0 }, { b: 0 }];
  * ```ts
  * import { smallDomain } from "lawful-merge/laws";
  *
- * console.log(smallDomain().length); //> 70
+ * console.log(smallDomain().length); //> 71
  * ```
  */
 export function smallDomain(): readonly Maybe[] {

@@ -2,7 +2,7 @@
  * Looking at values without the merge's own eyes: a second equality and a second way into objects, so that a
  * defect of the merge's can't hide itself from the laws.
  */
-import type { JsonObject, Maybe } from "../merge/json.js";
+import type { JsonArray, JsonObject, Maybe } from "../merge/json.js";
 
 /** Keys from the root down. */
 export type Path = readonly string[];
@@ -10,7 +10,7 @@ export type Path = readonly string[];
 /** A text that two values share just if they are structurally equal; absent has one of its own. */
 export function canonical(value: Maybe): string {
   if (value === undefined) return "absent";
-  if (Array.isArray(value)) return `[${value.map((element: Maybe) => canonical(element)).join()}]`;
+  if (isArrayValue(value)) return `[${value.map(canonical).join()}]`;
   if (!isObjectValue(value)) return JSON.stringify(value);
   const members = keysOf(value).map((key) => `${JSON.stringify(key)}:${canonical(own(value, key))}`);
   return `{${members.sort().join()}}`;
@@ -24,6 +24,11 @@ export function equal(left: Maybe, right: Maybe): boolean {
 /** Whether a value is an object with members. */
 export function isObjectValue(value: Maybe): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is an array; `Array.isArray` alone would make its elements `any`. */
+export function isArrayValue(value: Maybe): value is JsonArray {
+  return Array.isArray(value);
 }
 
 /** The keys of an object's present members. */

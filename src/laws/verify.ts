@@ -1,5 +1,6 @@
 /** Runs a law's property: the one place where laws and fast-check's runner meet. */
 import fc from "fast-check";
+import { BadOptionError } from "../merge/errors.js";
 import { merge } from "../merge/merge.js";
 import type { RuleSet } from "../merge/rule.js";
 import { arbitrarySample } from "./arbitrary/sample.js";
@@ -62,14 +63,30 @@ export function lawProperty(
   const { merge: underTest = merge, rules } = options;
   const samples = arbitrarySample(law, rules && fc.constant(rules));
   return fc.property(samples, (sample) => {
-    const breach = law.check(underTest, sample);
+    const breach = breachOf(law, underTest, sample);
     if (breach !== undefined) throw new Error(`${law.id}: ${law.statement}\n${describe(breach)}`);
   });
+}
+
+/** How a sample breaks a law; a merge that throws breaks each. */
+function breachOf(law: Law, underTest: MergeFunction, sample: Sample): Breach | undefined {
+  try {
+    return law.check(underTest, sample);
+  } catch (error) {
+    return { sentence: "The merge threw.", wanted: "a result", got: error };
+  }
 }
 
 function describe({ sentence, wanted, got }: Breach): string {
   return `${sentence}\n  wanted: ${fc.stringify(wanted)}\n  got:    ${fc.stringify(got)}`;
 }
+
+/** A counterexample that holds when it is checked once more: the merge or a rule is not deterministic. */
+const unsteady: Breach = {
+  sentence: "It breaks in some runs only.",
+  wanted: "the same in each run",
+  got: "no breach",
+};
 
 /**
  * Verifies a law on generated samples.
@@ -78,6 +95,7 @@ function describe({ sentence, wanted, got }: Breach): string {
  * @param options - How many runs, seed and path of an earlier run, the merge and the rule list.
  * @returns Whether it holds, with the number of runs; does not apply to the rule list; or is broken, with the
  * smallest sample found and the seed that finds it again.
+ * @throws {@link BadOptionError} `ERR_BAD_OPTION` for a path that leads nowhere.
  *
  * @example
  * ```ts
@@ -106,13 +124,10 @@ export function verifyLaw(law: Law, options: VerifyOptions = {}): Verification {
   });
   if (!details.failed) return { status: "holds", law, runs: details.numRuns, seed: details.seed };
   const [sample] = details.counterexample ?? [];
-  if (sample === undefined)
-    throw new Error(`${law.id} could not be run: ${fc.defaultReportMessage(details) ?? ""}`);
-  const breach = law.check(underTest, sample) ?? {
-    sentence: "It breaks in some runs only.",
-    wanted: "",
-    got: "",
-  };
+  if (sample === undefined) {
+    throw new BadOptionError("path", "the path of a counterexample that this seed and law have");
+  }
+  const breach = breachOf(law, underTest, sample) ?? unsteady;
   return {
     status: "broken",
     law,

@@ -1,7 +1,7 @@
 /** Edits as code makes them: at some place that the session has, or beside one, something is done. */
 import fc from "fast-check";
 import type { JsonValue, Maybe } from "../../merge/json.js";
-import { isObjectValue, keysOf, objectOf, own } from "../values.js";
+import { isArrayValue, isObjectValue, keysOf, objectOf, own } from "../values.js";
 import { arbitraryKey } from "./keys.js";
 import { arbitraryValue } from "./value.js";
 
@@ -14,6 +14,8 @@ type Deed =
   | { readonly type: "nest"; readonly key: string }
   | { readonly type: "retype" }
   | { readonly type: "increment"; readonly by: number }
+  | { readonly type: "append"; readonly value: JsonValue }
+  | { readonly type: "reorder" }
   | { readonly type: "noop" };
 
 /** One edit: a way down from the root, as choices among the keys that are there, and a deed. */
@@ -28,8 +30,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant("add"), key: arbitraryKey, value: arbitraryValue }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("undefine") }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("nest"), key: arbitraryKey }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant("retype") }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("retype") }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("increment"), by: fc.constantFrom(1, 2, -1) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("append"), value: arbitraryValue }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("reorder") }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("noop") }) },
 );
 
@@ -70,9 +74,24 @@ function act(node: Maybe, deed: Deed): Maybe {
       return retyped(node);
     case "increment":
       return typeof node === "number" ? node + deed.by : deed.by;
+    case "append":
+      return isArrayValue(node) ? [...node, deed.value] : [deed.value];
+    case "reorder":
+      return reordered(node);
     case "noop":
       return isObjectValue(node) ? { ...node } : node;
   }
+}
+
+/** An equal value with all keys in the opposite order. */
+function reordered(value: Maybe): Maybe {
+  if (isArrayValue(value)) return value.map((element) => reordered(element) ?? null);
+  if (!isObjectValue(value)) return value;
+  return objectOf(
+    keysOf(value)
+      .reverse()
+      .map((key) => [key, reordered(own(value, key))]),
+  );
 }
 
 /** A value of another type that careless code would take for the same. */

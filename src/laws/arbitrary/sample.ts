@@ -10,7 +10,7 @@ import { applyEdit, arbitraryEdit, type Edit } from "./edit.js";
 import { arbitraryRules } from "./rules.js";
 import { arbitrarySession } from "./value.js";
 
-/** One writer: where it starts, what it does, and whether its copy shares references with base. */
+/** One writer: a start of its own instead of base, what it does, and whether its copy shares references with base. */
 interface Writer {
   readonly start: Maybe;
   readonly edits: readonly Edit[];
@@ -18,7 +18,10 @@ interface Writer {
 }
 
 const writer: fc.Arbitrary<Writer> = fc.record({
-  start: fc.option(arbitrarySession, { nil: undefined, freq: 8 }),
+  start: fc.oneof(
+    { weight: 7, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: arbitrarySession },
+  ),
   edits: fc.array(arbitraryEdit, { maxLength: 3 }),
   sharesReferences: fc.boolean(),
 });
@@ -46,7 +49,7 @@ export function arbitrarySample(
   return fc
     .record({
       base: fc.option(arbitrarySession, { nil: undefined, freq: 20 }),
-      agreed: fc.array(arbitraryEdit, { maxLength: 1 }),
+      agreed: fc.array(arbitraryEdit, { maxLength: 2 }),
       mine: writer,
       theirs: writer,
       third: writer,

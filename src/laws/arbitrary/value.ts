@@ -21,16 +21,21 @@ const scalar: fc.Arbitrary<JsonValue> = fc.constantFrom(
   1e300,
 );
 
-const leaf: fc.Arbitrary<JsonValue> = fc.oneof(
-  { weight: 5, arbitrary: scalar },
-  { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
-  { weight: 1, arbitrary: fc.constant({}) },
-);
-
 function objectWith(child: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonValue> {
   const members = fc.uniqueArray(fc.tuple(arbitraryKey, child), { maxLength: 4, selector: ([key]) => key });
   return members.map(objectOf);
 }
+
+const element: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 3, arbitrary: scalar },
+  { weight: 1, arbitrary: objectWith(scalar) },
+);
+
+const leaf: fc.Arbitrary<JsonValue> = fc.oneof(
+  { weight: 5, arbitrary: scalar },
+  { weight: 2, arbitrary: fc.array(element, { maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.constant({}) },
+);
 
 const levelThree = fc.oneof({ weight: 3, arbitrary: leaf }, { weight: 1, arbitrary: objectWith(leaf) });
 const levelTwo = fc.oneof({ weight: 2, arbitrary: leaf }, { weight: 3, arbitrary: objectWith(levelThree) });

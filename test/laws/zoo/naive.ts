@@ -1,0 +1,114 @@
+/** A three-way merge with its steps as parameters, so that a wrong merge is this one with one step done wrong. */
+import type { JsonObject, JsonValue, Maybe } from "../../../src/merge/json.js";
+import { comparePaths, formatPointer, parsePointer } from "../../../src/merge/pointer.js";
+import type { Conflict, ConflictKind, Decision } from "../../../src/merge/result.js";
+import { isRefusal, ruleName, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
+import type { MergeFunction } from "../../../src/laws/law.js";
+import { allKeys, equal, isObjectValue, own, roundTrip } from "../../../src/laws/values.js";
+import { defineRules } from "../../../src/rules/define.js";
+
+/** A node that both sides changed. */
+export interface Clash {
+  readonly path: string;
+  readonly kind: ConflictKind;
+  readonly base: Maybe;
+  readonly mine: Maybe;
+  readonly theirs: Maybe;
+}
+
+/** The steps that a wrong merge may do wrong. */
+export interface Steps {
+  readonly equal: (left: Maybe, right: Maybe) => boolean;
+  readonly isMemberwise: (value: Maybe, depth: number) => value is JsonObject;
+  readonly keys: (base: Maybe, mine: JsonObject, theirs: JsonObject) => readonly string[];
+  readonly put: (object: Record<string, Maybe>, key: string, value: JsonValue) => void;
+  readonly governing: (state: RuleState) => RuleEntry | undefined;
+  readonly kind: (base: Maybe, mine: Maybe, theirs: Maybe) => ConflictKind;
+  /** Settles a conflict that no rule governs, or leaves it. */
+  readonly unruled: (clash: Clash) => { readonly value: Maybe } | undefined;
+  /** Both sides made the same change. */
+  readonly agreed: (clash: Clash) => { readonly value: Maybe } | undefined;
+}
+
+const right: Steps = {
+  equal,
+  isMemberwise: (value): value is JsonObject => isObjectValue(value),
+  keys: (base, mine, theirs) => allKeys(theirs, mine, base),
+  put: (object, key, value) => {
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  },
+  governing: (state) => state.governing,
+  kind: (base, mine, theirs) => {
+    if (base === undefined) return "add/add";
+    return mine === undefined ? "delete/edit" : theirs === undefined ? "edit/delete" : "edit/edit";
+  },
+  unruled: () => undefined,
+  agreed: ({ theirs }) => ({ value: theirs }),
+};
+
+function segments({ path }: Conflict): readonly string[] {
+  return parsePointer(path) ?? [];
+}
+
+/** The merge with some of its steps replaced. */
+export function naive(wrong: Partial<Steps> = {}): MergeFunction {
+  const steps: Steps = { ...right, ...wrong };
+  return (base, mine, theirs, rules = defineRules([])) => {
+    const conflicts: Conflict[] = [];
+    const decisions: Decision[] = [];
+    const value = node(base, mine, theirs, rules.root, []);
+    conflicts.sort((left, right) => comparePaths(segments(left), segments(right)));
+    return conflicts.length > 0 ? { ok: false, conflicts, decisions } : { ok: true, value, decisions };
+
+    function node(b: Maybe, m: Maybe, t: Maybe, state: RuleState, path: readonly string[]): Maybe {
+      if (steps.equal(m, b)) return t;
+      if (steps.equal(t, b)) return m;
+      if (m === undefined && t === undefined) return undefined;
+      const entry = steps.governing(state);
+      const claims = typeof entry?.rule === "object";
+      if (!claims && steps.isMemberwise(m, path.length) && steps.isMemberwise(t, path.length)) {
+        const merged: Record<string, Maybe> = {};
+        for (const key of steps.keys(b, m, t)) {
+          const member = node(own(b, key), own(m, key), own(t, key), state.step(key), [...path, key]);
+          if (member !== undefined) steps.put(merged, key, member);
+        }
+        return merged;
+      }
+      const clash = { path: formatPointer(path), kind: steps.kind(b, m, t), base: b, mine: m, theirs: t };
+      const isConcurrent = claims && entry.rule.type === "resolver" && entry.rule.on === "concurrent";
+      if (steps.equal(m, t) && !isConcurrent) return (steps.agreed(clash) ?? report(clash, entry)).value;
+      if (entry === undefined) return (steps.unruled(clash) ?? report(clash, entry)).value;
+      return settle(clash, entry);
+    }
+
+    function report(clash: Clash, entry: RuleEntry | undefined): { readonly value: undefined } {
+      const sides = Object.fromEntries(Object.entries(clash).filter(([, side]) => side !== undefined));
+      conflicts.push({ path: clash.path, kind: clash.kind, ...sides });
+      if (entry !== undefined) decide(clash, entry, "conflict");
+      return { value: undefined };
+    }
+
+    function decide({ path, kind }: Clash, { pattern, rule }: RuleEntry, outcome: Decision["outcome"]): void {
+      decisions.push({ path, kind, pattern, rule: ruleName(rule), outcome });
+    }
+
+    function settle(clash: Clash, entry: RuleEntry): Maybe {
+      const { rule } = entry;
+      if (typeof rule === "object" && rule.type === "resolver") {
+        const answer = rule.resolve(
+          roundTrip(clash.base),
+          roundTrip(clash.mine),
+          roundTrip(clash.theirs),
+          clash.path,
+        );
+        if (isRefusal(answer)) return report(clash, entry).value;
+        decide(clash, entry, "resolved");
+        return answer;
+      }
+      const policy = typeof rule === "object" ? rule.policy : rule;
+      if (policy === "fail") return report(clash, entry).value;
+      decide(clash, entry, policy === "override" ? "mine" : "theirs");
+      return policy === "override" ? clash.mine : clash.theirs;
+    }
+  };
+}
