@@ -27,7 +27,7 @@ export interface RaceStoreOptions {
   readonly trace: Trace;
 }
 
-/** One request's copy of a session. */
+/** One request's copy of a session. Each one that is opened is committed once, if only without edits. */
 export interface RaceSession {
   /** The session as this request sees it, `{}` for a new one. The harness edits it in place. */
   readonly data: Record<string, unknown>;

@@ -67,7 +67,10 @@ function answerTo<Type extends Answer["type"]>(
   });
 }
 
-function isOfType<Type extends Answer["type"]>(answer: Answer, type: Type): answer is Answer & { type: Type } {
+function isOfType<Type extends Answer["type"]>(
+  answer: Answer,
+  type: Type,
+): answer is Answer & { type: Type } {
   return answer.type === type;
 }
 

@@ -52,7 +52,8 @@ function containerAt(data: Container, segments: readonly string[], edit: Edit): 
       next = {};
       put(container, segment, next);
     }
-    if (!isContainer(next)) throw new TypeError(`The way to ${edit.path} leads into something that is no object.`);
+    if (!isContainer(next))
+      throw new TypeError(`The way to ${edit.path} leads into something that is no object.`);
     container = next;
   }
   return container;

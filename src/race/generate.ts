@@ -25,7 +25,9 @@ export function generateScript(size: Size, seed: number): Script {
   const session = (index: number) => `session-${index + 1}`;
   const fresh = { counter: 0, shared: { note: "first" }, parts: {} };
   return {
-    sessions: Object.fromEntries(Array.from({ length: size.sessions }, (_, index) => [session(index), fresh])),
+    sessions: Object.fromEntries(
+      Array.from({ length: size.sessions }, (_, index) => [session(index), fresh]),
+    ),
     workers: Array.from({ length: size.workers }, (_w, process) =>
       Array.from({ length: size.requests }, (_r, request) => ({
         session: session(below(size.sessions, random)),

@@ -93,7 +93,7 @@ export type CommitOutcome =
   | { readonly status: "committed"; readonly revision?: number }
   /** Refused: nothing was stored. */
   | { readonly status: "conflict"; readonly error: Failure }
-  /** The script's edits did not fit the session, so the store was not asked to commit. */
+  /** The script's edits did not fit the session, so they were not made. */
   | { readonly status: "abandoned"; readonly error: Failure }
   /** What was stored made no sense; whether the edits were stored is unknown. */
   | { readonly status: "unreadable"; readonly error: Failure }

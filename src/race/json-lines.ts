@@ -27,7 +27,10 @@ export function formatHistory(history: History): string {
       type: "lock",
       ...lock,
       wait: lock.acquired === undefined ? undefined : lock.acquired - lock.requested,
-      hold: lock.acquired === undefined || lock.released === undefined ? undefined : lock.released - lock.acquired,
+      hold:
+        lock.acquired === undefined || lock.released === undefined
+          ? undefined
+          : lock.released - lock.acquired,
     })),
     ...history.final.map((read) => ({ type: "final", ...read })),
   ];

@@ -14,9 +14,12 @@ export interface StoreSource {
 /** A new store of the module. Throws an Error that tells the module's author what to mend. */
 export async function loadStore(source: StoreSource, trace: Trace): Promise<RaceStore> {
   const module: unknown = await import(source.store);
-  const factory = typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
+  const factory =
+    typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   if (!isFactory(factory)) {
-    throw new Error(`${source.store} has no default export that is a function. Export one that makes a store.`);
+    throw new Error(
+      `${source.store} has no default export that is a function. Export one that makes a store.`,
+    );
   }
   const { directory } = source;
   const store: unknown = await factory({ directory, rules: rulesFromJson(source.rules), trace });

@@ -35,7 +35,13 @@ export type Answer =
   /** The process can't do what it was asked. */
   | { readonly type: "failed"; readonly reason: string };
 
-const questions: readonly unknown[] = ["prepare", "seed", "run", "read", "close"] satisfies Question["type"][];
+const questions: readonly unknown[] = [
+  "prepare",
+  "seed",
+  "run",
+  "read",
+  "close",
+] satisfies Question["type"][];
 const answers: readonly unknown[] = [
   "ready",
   "seeded",

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { assertJson } from "../merge/copy.js";
 import { isObject, type JsonObject } from "../merge/json.js";
 import type { RaceSession, RaceStore } from "./contract.js";
-import { applyEdits } from "./edit.js";
+import { applyEdits, edited, type Edit } from "./edit.js";
 import { diagnose } from "./failure.js";
 import type { CommitOutcome, Operation, ReadOutcome } from "./history.js";
 import type { ScriptedRequest } from "./script.js";
@@ -29,9 +29,11 @@ export async function makeRequest(
   if (session === undefined) return [open];
 
   await sleep(work);
-  const problem = tryEdits(() => applyEdits(session.data, edits));
+  const misfit = misfitOf(session, edits);
+  if (misfit === undefined) applyEdits(session.data, edits);
   const worked = now();
-  const outcome = problem ?? (await commitSession(session));
+  const committed = await commitSession(session);
+  const outcome = misfit ?? committed;
   return [
     open,
     { ...who, operation: "work", start: opened, end: worked },
@@ -40,7 +42,7 @@ export async function makeRequest(
 }
 
 /** Opens a session and copies what it shows before anyone edits it. */
-export async function openSession(
+async function openSession(
   store: RaceStore,
   id: string,
 ): Promise<{ readonly session?: RaceSession; readonly outcome: ReadOutcome }> {
@@ -62,10 +64,18 @@ async function commitSession(session: RaceSession): Promise<CommitOutcome> {
   }
 }
 
-/** Edits that the script asks for but the session does not allow end the request before its commit. */
-function tryEdits(edit: () => void): CommitOutcome | undefined {
+/** Reads a session and is done with it. */
+export async function readSession(store: RaceStore, id: string): Promise<ReadOutcome> {
+  const { session, outcome } = await openSession(store, id);
+  // A commit without edits, since to some stores it is the commit that ends a request.
+  if (session !== undefined) await commitSession(session);
+  return outcome;
+}
+
+/** Edits that the script asks for but the session has no room for are not made, not even in part. */
+function misfitOf({ data }: RaceSession, edits: readonly Edit[]): CommitOutcome | undefined {
   try {
-    edit();
+    edited(plain(data), edits);
     return undefined;
   } catch (error) {
     return { status: "abandoned", error: diagnose(error).error };

@@ -99,7 +99,11 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
     }
   }
   await Promise.all(crew.map((member) => member.ask({ type: "close" }, "closed")));
-  if (!operations.some((operation) => operation.operation === "commit" && operation.outcome.status === "committed")) {
+  if (
+    !operations.some(
+      (operation) => operation.operation === "commit" && operation.outcome.status === "committed",
+    )
+  ) {
     throw new CouldNotRun(`no request got as far as a commit. ${firstFailure(operations)}`);
   }
   const { seed } = plan;

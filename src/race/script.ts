@@ -49,7 +49,8 @@ export function readScript(json: unknown): Script {
       readRequest(request, `workers[${process}][${index}]`),
     ),
   );
-  if (read.flat().length === 0) throw new BadScriptError("workers", "a list of lists with at least one request");
+  if (read.flat().length === 0)
+    throw new BadScriptError("workers", "a list of lists with at least one request");
   return {
     sessions: Object.fromEntries(
       Object.entries(objectAt(sessions, "sessions")).map(([id, data]) => [
@@ -86,7 +87,8 @@ function readEdit(json: unknown, place: string): Edit {
 }
 
 function objectAt(json: unknown, place: string): Readonly<Record<string, unknown>> {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new BadScriptError(place, "an object");
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new BadScriptError(place, "an object");
   return { ...json };
 }
 

@@ -5,11 +5,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { machineTime } from "./clock.js";
 import type { RaceStore, Trace } from "./contract.js";
-import type { StoredSession } from "./history.js";
+import type { FinalRead, StoredSession } from "./history.js";
 import { loadStore, type StoreSource } from "./load.js";
 import { LockRecorder } from "./lock-recorder.js";
 import { isQuestion, type Answer, type Question } from "./messages.js";
-import { makeRequest, openSession } from "./request.js";
+import { makeRequest, readSession } from "./request.js";
 import type { ScriptedRequest } from "./script.js";
 
 /** What a process has once it is prepared. */
@@ -52,11 +52,9 @@ async function answer(question: Question): Promise<Answer> {
       return { type: "done", locks: station.locks.spans };
     case "read": {
       const store = await loadStore(station.source, () => undefined);
-      const reads = question.sessions.map(async (session) => ({
-        session,
-        outcome: (await openSession(store, session)).outcome,
-      }));
-      const final = await Promise.all(reads);
+      const final: FinalRead[] = [];
+      for (const session of question.sessions)
+        final.push({ session, outcome: await readSession(store, session) });
       await store.close();
       return { type: "state", final };
     }
@@ -83,15 +81,18 @@ async function warmUp(store: RaceStore, session: string): Promise<void> {
   }
 }
 
-async function seed(store: RaceStore, sessions: readonly (readonly [string, object])[]): Promise<StoredSession[]> {
+async function seed(
+  store: RaceStore,
+  sessions: readonly (readonly [string, object])[],
+): Promise<StoredSession[]> {
   const stored: StoredSession[] = [];
   for (const [id, data] of sessions) {
     const session = await store.open(id);
     Object.assign(session.data, data);
-    // A session without members is not worth a write, and to most stores an empty one is none.
-    if (Object.keys(data).length > 0) await session.commit();
-    const { outcome } = await openSession(store, id);
-    if (outcome.status !== "read") throw new Error(`the first session could not be stored: ${outcome.error.message}`);
+    await session.commit();
+    const outcome = await readSession(store, id);
+    if (outcome.status !== "read")
+      throw new Error(`the first session could not be stored: ${outcome.error.message}`);
     const { data: read, revision } = outcome;
     stored.push({ session: id, data: read, ...(revision !== undefined && { revision }) });
   }

@@ -14,7 +14,9 @@ export const counters: Check = {
   run: ({ sessions, rules }) => {
     const judged = sessions.flatMap((session) =>
       session.final.status === "read"
-        ? countersOf(session, rules).flatMap((path) => sumOf(session, path, valueIn(session.final, path)) ?? [])
+        ? countersOf(session, rules).flatMap(
+            (path) => sumOf(session, path, valueIn(session.final, path)) ?? [],
+          )
         : [],
     );
     if (judged.length === 0) return { verdict: "not applicable", reason: "no request changed a counter" };
@@ -35,7 +37,11 @@ function countersOf({ requests }: SessionHistory, rules: RuleSet): readonly (rea
 }
 
 /** What a counter should be and is; nothing if it was not used as a counter throughout. */
-function sumOf(session: SessionHistory, path: readonly string[], actual: number | undefined): CounterOff | undefined {
+function sumOf(
+  session: SessionHistory,
+  path: readonly string[],
+  actual: number | undefined,
+): CounterOff | undefined {
   let least = integerAt(session.initial.data, path);
   if (least === undefined) return undefined;
   let most = least;

@@ -19,9 +19,11 @@ export const lockDuringWork: Check = {
     return {
       verdict: "judged",
       evidence:
-        (history.locks.length === 0 ? "the store reported no locks" : `${history.locks.length} reported locks`) +
+        (history.locks.length === 0
+          ? "the store reported no locks"
+          : `${history.locks.length} reported locks`) +
         `; seen from outside, ${together} pairs of requests worked on one session at the same time`,
-      violations: [...reported, ...observed.flatMap(({ violation }) => violation ?? [])],
+      violations: [...observed.flatMap(({ violation }) => violation ?? []), ...reported],
     };
   },
 };
@@ -39,13 +41,18 @@ function locksByProcess(locks: Evidence["history"]["locks"]): LocksByProcess {
 }
 
 /** Locks that a process held while it worked itself, a lock that it kept from an earlier request included. */
-function reportedLocks({ session, requests }: SessionHistory, locks: LocksByProcess): readonly LockDuringWork[] {
+function reportedLocks(
+  { session, requests }: SessionHistory,
+  locks: LocksByProcess,
+): readonly LockDuringWork[] {
   return requests.flatMap(({ work }) => {
     if (work === undefined) return [];
     const overlaps = (locks.get(work.process) ?? []).map((lock) => overlapOf(lock, work));
     const overlap = overlaps.reduce((longest, one) => Math.max(longest, one), 0);
     if (overlap === 0) return [];
-    return [{ type: "lock during work", evidence: "reported", session, overlap, operations: [ref(work)] } as const];
+    return [
+      { type: "lock during work", evidence: "reported", session, overlap, operations: [ref(work)] } as const,
+    ];
   });
 }
 

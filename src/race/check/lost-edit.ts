@@ -31,7 +31,11 @@ export const lostEdit: Check = {
         }
       }
     }
-    return { verdict: "judged", evidence: `${edits} committed edits, each kept or knowingly overwritten`, violations };
+    return {
+      verdict: "judged",
+      evidence: `${edits} committed edits, each kept or knowingly overwritten`,
+      violations,
+    };
   },
 };
 

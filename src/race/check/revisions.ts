@@ -61,7 +61,11 @@ function gapsAndRepeats(session: SessionHistory): readonly RevisionFault[] {
   };
   for (const write of writesOf(session)) {
     if (write.revision <= before.revision) {
-      fault("repeated", write.revision, before.commit === undefined ? [write.commit] : [before.commit, write.commit]);
+      fault(
+        "repeated",
+        write.revision,
+        before.commit === undefined ? [write.commit] : [before.commit, write.commit],
+      );
     }
     for (let revision = before.revision + 1; revision < write.revision; revision++) {
       if (unaccounted-- <= 0) fault("skipped", revision, [write.commit]);
@@ -85,7 +89,11 @@ function stepsBack(session: SessionHistory): readonly RevisionFault[] {
   let highest: Write | undefined;
   let next = 0;
   for (const { operation, revision } of sightings) {
-    for (let write = acknowledged[next]; write && write.commit.end < operation.start; write = acknowledged[++next]) {
+    for (
+      let write = acknowledged[next];
+      write && write.commit.end < operation.start;
+      write = acknowledged[++next]
+    ) {
       if (highest === undefined || write.revision > highest.revision) highest = write;
     }
     if (highest !== undefined && revision < highest.revision) {
@@ -115,7 +123,8 @@ function changedStates(session: SessionHistory): readonly RevisionFault[] {
   const faults: RevisionFault[] = [];
   const { initial } = session;
   const reads: readonly Read[] = [...readsOf(session), ...finalRead(session.final)];
-  if (initial.revision !== undefined) known.set(initial.revision, { data: initial.data, revision: initial.revision });
+  if (initial.revision !== undefined)
+    known.set(initial.revision, { data: initial.data, revision: initial.revision });
   for (const read of reads) {
     const first = known.get(read.revision);
     if (first === undefined) known.set(read.revision, read);

@@ -17,6 +17,7 @@ export function governanceOf(rules: RuleSet, path: readonly string[]): "none" | 
 }
 
 function settles(entry: RuleEntry | undefined): boolean {
-  const policy = typeof entry?.rule === "object" && entry.rule.type === "atomic" ? entry.rule.policy : entry?.rule;
+  const policy =
+    typeof entry?.rule === "object" && entry.rule.type === "atomic" ? entry.rule.policy : entry?.rule;
   return policy === "override" || policy === "ignore";
 }

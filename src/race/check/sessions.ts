@@ -2,7 +2,14 @@
 import { equals } from "../../merge/equality.js";
 import { isObject, member, type JsonObject, type Maybe } from "../../merge/json.js";
 import { edited } from "../edit.js";
-import type { CommitOperation, History, OpenOperation, ReadOutcome, StoredSession, WorkOperation } from "../history.js";
+import type {
+  CommitOperation,
+  History,
+  OpenOperation,
+  ReadOutcome,
+  StoredSession,
+  WorkOperation,
+} from "../history.js";
 
 /** One place that a request changed, none of it above or below another. */
 export interface Change {
@@ -84,7 +91,8 @@ function fateOf(commit: CommitOperation | undefined): RacedRequest["fate"] {
 }
 
 function changesOf(open: OpenOperation, commit: CommitOperation | undefined): readonly Change[] {
-  if (commit === undefined || commit.outcome.status === "abandoned" || open.outcome.status !== "read") return [];
+  if (commit === undefined || commit.outcome.status === "abandoned" || open.outcome.status !== "read")
+    return [];
   const { data } = open.outcome;
   return differences(data, edited(data, commit.edits), []);
 }
@@ -93,7 +101,8 @@ function changesOf(open: OpenOperation, commit: CommitOperation | undefined): re
 function differences(before: Maybe, after: Maybe, path: readonly string[]): readonly Change[] {
   if (equals(before, after)) return [];
   const was: JsonObject = isObject(before) ? before : {};
-  if (!isObject(after) || (!isObject(before) && Object.keys(after).length === 0)) return [{ path, before, after }];
+  if (!isObject(after) || (!isObject(before) && Object.keys(after).length === 0))
+    return [{ path, before, after }];
   const keys = new Set([...Object.keys(was), ...Object.keys(after)]);
   return [...keys].flatMap((key) => differences(member(was, key), member(after, key), [...path, key]));
 }

@@ -53,9 +53,17 @@ function tornReads(session: SessionHistory, rules: RuleSet): readonly TornRead[]
       const { data } = read.outcome;
       const torn = halfCommit(data, writers, session, rules) ?? fromNowhere(data, writers, session, rules);
       if (torn === undefined) return [];
-      const operations = [read.operation, torn.commit].filter((operation) => operation !== undefined).map(ref);
+      const operations = [read.operation, torn.commit]
+        .filter((operation) => operation !== undefined)
+        .map(ref);
       const { how, path } = torn;
-      return { type: "torn read" as const, how, session: session.session, path: formatPointer(path), operations };
+      return {
+        type: "torn read" as const,
+        how,
+        session: session.session,
+        path: formatPointer(path),
+        operations,
+      };
     }),
   ];
 }
@@ -87,7 +95,11 @@ function shows(data: JsonObject, { path, after }: Change): boolean {
   return after !== undefined && equals(valueAt(data, path), after);
 }
 
-function isOnlyWriter({ path, after }: Change, others: readonly RacedRequest[], { initial }: SessionHistory): boolean {
+function isOnlyWriter(
+  { path, after }: Change,
+  others: readonly RacedRequest[],
+  { initial }: SessionHistory,
+): boolean {
   return !equals(valueAt(initial.data, path), after) && !mayHaveComeBack(path, after, others);
 }
 

@@ -96,7 +96,7 @@ export function describeViolation(violation: Violation): string {
     case "lost edit":
       return (
         `${session}: the edit of ${violation.path} by ${first ?? "a commit"} is gone, and no later commit had seen it` +
-        (second === undefined ? "." : `. ${second} had not seen it and wrote over it.`)
+        (second === undefined ? "." : `; ${second} had not seen it and wrote over it.`)
       );
     case "torn read":
       return `${session}: ${tornRead(violation, first ?? "the read after the race", second ?? "a commit")}`;
