@@ -1,0 +1,111 @@
+/**
+ * The one door to the disk: everything that the file store does to files goes through this interface, the lock
+ * included, so that faults can be put in its way. It knows no sessions.
+ */
+import * as fs from "node:fs/promises";
+import { rmdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A new file that is being written. */
+export interface NewFile {
+  write(text: string): Promise<void>;
+  /** Makes what was written durable. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the file store looks at in a file's status. */
+export interface FileStatus {
+  readonly mtime: Date;
+  /** The permission bits. */
+  readonly mode: number;
+}
+
+/** The operations. Each fails with the system's own error, which has a `code` such as `ENOENT`. */
+export interface FileSystem {
+  read(file: string): Promise<Uint8Array>;
+  /** Creates a file that only its owner can read and write; fails if there is one. */
+  create(file: string): Promise<NewFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Makes a directory that only its owner can enter; fails if there is one. */
+  makeDirectory(path: string): Promise<void>;
+  /** Makes the directories above a path that are missing. */
+  makeParents(path: string): Promise<void>;
+  list(directory: string): Promise<readonly string[]>;
+  /** Removes a file, or a directory with all that is in it. */
+  remove(path: string): Promise<void>;
+  /** Removes an empty directory. */
+  removeDirectory(path: string): Promise<void>;
+  /** The same at once, for locks that are held when the process exits. */
+  removeDirectoryNow(path: string): void;
+  status(path: string): Promise<FileStatus>;
+  setTime(path: string, mtime: Date): Promise<void>;
+  /** Makes durable what was created, renamed and removed in a directory. */
+  syncDirectory(path: string): Promise<void>;
+  /** Waits, in ms; among the file operations because a schedule of faults may want to decide about it too. */
+  pause(duration: number): Promise<void>;
+}
+
+/** The modes are set once more after creation because a umask may have taken bits away. */
+const ownerOnly = { file: 0o600, directory: 0o700 };
+
+/** The local file system, by node. */
+export const nodeFileSystem: FileSystem = {
+  read: (file) => fs.readFile(file),
+  create: async (file) => {
+    const handle = await fs.open(file, "wx", ownerOnly.file);
+    await handle.chmod(ownerOnly.file);
+    return {
+      write: (text) => handle.writeFile(text),
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+  rename: (from, to) => fs.rename(from, to),
+  makeDirectory: async (path) => {
+    await fs.mkdir(path, ownerOnly.directory);
+    await fs.chmod(path, ownerOnly.directory);
+  },
+  makeParents: async (path) => {
+    await fs.mkdir(path, { recursive: true });
+  },
+  list: (directory) => fs.readdir(directory),
+  remove: (path) => fs.rm(path, { recursive: true }),
+  removeDirectory: (path) => fs.rmdir(path),
+  removeDirectoryNow: (path) => rmdirSync(path),
+  status: (path) => fs.stat(path),
+  setTime: (path, mtime) => fs.utimes(path, mtime, mtime),
+  syncDirectory: async (path) => {
+    const handle = await fs.open(path, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  pause: async (duration) => {
+    await sleep(duration);
+  },
+};
+
+/** The system's code of an error, such as `ENOENT`; `undefined` for errors that are not the system's. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+/** The name of the operation that failed, as the system gives it. */
+export function operationOf(error: unknown): string {
+  return error instanceof Error && "syscall" in error ? String(error.syscall) : "an operation";
+}
+
+/** Waits for an operation and takes errors with these codes for a done thing; tells whether it really ran. */
+export async function tolerating(codes: readonly string[], operation: Promise<unknown>): Promise<boolean> {
+  try {
+    await operation;
+    return true;
+  } catch (error) {
+    if (codes.includes(codeOf(error) ?? "")) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+/** What stands in a session's file, and how damage is told from a record. Knows no disk. */
+import { kindOf, type JsonObject } from "../merge/json.js";
+import type { SessionRecord } from "../store/contract.js";
+import type { Damage } from "./errors.js";
+
+const family = "lawful-merge/";
+const version = `${family}1`;
+
+/** How each of our files begins and ends: what does begin so, but doesn't end so, was cut off. */
+const opening = `{"format":"${version}"`;
+const ending = "}\n";
+
+/** The text of a session's file. */
+export function formatRecord({ generation, revision, expiresAt, data }: SessionRecord): string {
+  const members = { format: version, generation, revision, expiresAt: expiresAt ?? null, data };
+  return `${JSON.stringify(members)}\n`;
+}
+
+/** The record in a session's file, or what is wrong with the file. */
+export function parseRecord(bytes: Uint8Array): SessionRecord | Damage {
+  const json = parseJson(bytes);
+  if (typeof json === "string") return json;
+  const { format, generation, revision, expiresAt, data } = json.members;
+  if (format !== version) {
+    return typeof format === "string" && format.startsWith(family)
+      ? "another version"
+      : "not a session record";
+  }
+  if (
+    typeof generation !== "string" ||
+    generation === "" ||
+    !isRevision(revision) ||
+    !(expiresAt === null || typeof expiresAt === "number") ||
+    !isData(data)
+  ) {
+    return "not a session record";
+  }
+  return { generation, revision, expiresAt: expiresAt ?? undefined, data };
+}
+
+function parseJson(bytes: Uint8Array): { readonly members: JsonObject } | Damage {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    return isData(value) ? { members: value } : "not a session record";
+  } catch {
+    // The parser's own message quotes what it read; it must not get out.
+    return isCutOff(new TextDecoder().decode(bytes)) ? "truncated" : "not JSON";
+  }
+}
+
+function isCutOff(text: string): boolean {
+  return opening.startsWith(text.slice(0, opening.length)) && !text.endsWith(ending);
+}
+
+function isRevision(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+
+function isData(value: unknown): value is JsonObject {
+  return kindOf(value) === "object";
+}

@@ -1,0 +1,12 @@
+/**
+ * Sessions in files: the store for one machine, safe between any number of processes.
+ *
+ * @module lawful-merge/file-store
+ */
+export { fileBackend } from "./backend.js";
+export type { FileBackend } from "./backend.js";
+export { DamagedFileError, LockTimeoutError, StoreIoError, UnsafeDirectoryError } from "./errors.js";
+export type { Damage } from "./errors.js";
+export { fileStore } from "./file-store.js";
+export type { FileStore, FileStoreOptions } from "./file-store.js";
+export type { Durability, FileBackendOptions } from "./options.js";

@@ -1,0 +1,65 @@
+/**
+ * The lock between processes, by proper-lockfile. It keeps writers from redoing each other's work and is advice
+ * only: a lock can be taken over while its holder lives. What makes a commit safe is the fence.
+ */
+import { callbackify } from "node:util";
+import lockfile from "proper-lockfile";
+import type { Deadline } from "./deadline.js";
+import { codeOf, type FileStatus, type FileSystem } from "./file-system.js";
+import type { Place } from "./names.js";
+
+/** Waits for the lock of a session; returns what lets go of it and never fails. */
+export type Lock = (place: Place, deadline: Deadline) => Promise<() => Promise<void>>;
+
+/** The lock whose holder counts as dead after `staleness` ms without a sign of life. */
+export function processLock(fs: FileSystem, staleness: number): Lock {
+  const options = {
+    fs: adapt(fs, staleness),
+    stale: staleness,
+    // The session's file needn't exist yet.
+    realpath: false,
+    // It would retry on every error, a full disk included; so the retries are ours.
+    retries: 0,
+    // It may come late or for nothing, and nothing waits for it: the fence finds out what is true.
+    onCompromised: () => undefined,
+  };
+  return async (place, deadline) => {
+    for (let tries = 0; ; tries++) {
+      try {
+        const release = await lockfile.lock(place.file, { ...options, lockfilePath: place.lock });
+        // What can't be removed, or was taken over, goes stale.
+        return () => release().catch(() => undefined);
+      } catch (error) {
+        if (!(await isBusy(error, place, fs))) throw error;
+      }
+      await deadline.pause(tries, fs);
+    }
+  };
+}
+
+/** No lock at all. The fence alone must be enough; this is how that is tested. */
+export const noLock: Lock = () => Promise.resolve(() => Promise.resolve());
+
+async function isBusy(error: unknown, { directory }: Place, fs: FileSystem): Promise<boolean> {
+  if (error instanceof Error && "code" in error && error.code === "ELOCKED") return true;
+  if (codeOf(error) !== "ENOENT") return false;
+  // Someone took our new lock for a stale one; or else the directory is gone, and this says so.
+  await fs.status(directory);
+  return true;
+}
+
+/** The part of node's `fs` that proper-lockfile uses. */
+function adapt(fs: FileSystem, staleness: number): object {
+  return {
+    mkdir: callbackify((path: string) => fs.makeDirectory(path)),
+    rmdir: callbackify((path: string) => fs.removeDirectory(path)),
+    rmdirSync: (path: string) => fs.removeDirectoryNow(path),
+    utimes: callbackify((path: string, _atime: Date, mtime: Date) => fs.setTime(path, mtime)),
+    stat: callbackify(async (path: string) => believable(await fs.status(path), staleness)),
+  };
+}
+
+/** A lock from the far future would never go stale: nobody alive has made it, so it counts as ancient. */
+function believable(status: FileStatus, staleness: number): FileStatus {
+  return status.mtime.getTime() > Date.now() + staleness ? { ...status, mtime: new Date(0) } : status;
+}

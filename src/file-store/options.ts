@@ -1,0 +1,48 @@
+/** The options of the file backend: what each means, its default, and what it may be. */
+import { check } from "../store/options.js";
+
+/** How far a commit goes before it is acknowledged. */
+export type Durability = "full" | "rename";
+
+/** Options of the file backend. */
+export interface FileBackendOptions {
+  /**
+   * Where the files are: a directory on a local file system, for this purpose alone and for its owner alone
+   * (mode 0700). It is made when first needed; one that other users can enter is refused.
+   */
+  readonly directory: string;
+  /**
+   * `"full"` (the default) syncs file and directory before a commit is acknowledged, so that it survives a power
+   * loss; `"rename"` does not, so that it survives the death of the process only, and is faster.
+   */
+  readonly durability?: Durability;
+  /**
+   * After how many ms without a sign of life the holder of a lock counts as dead; 5,000 by default, at least
+   * 2,000. A holder that was only slow is overtaken, merges again and loses nothing.
+   */
+  readonly staleness?: number;
+  /** How many ms one operation may wait for its turn, in all; 10,000 by default, enough to outlast a dead holder. */
+  readonly lockTimeout?: number;
+}
+
+/** Checked options with their defaults. */
+export type FileSettings = Required<FileBackendOptions>;
+
+/** proper-lockfile takes less for this. */
+const leastStaleness = 2000;
+
+const durabilities: readonly unknown[] = ["full", "rename"] satisfies Durability[];
+
+/** The settings that options ask for. */
+export function fileSettingsOf(options: FileBackendOptions): FileSettings {
+  const { directory, durability = "full", staleness = 5000, lockTimeout = 10_000 } = options;
+  check(typeof directory === "string" && directory !== "", "directory", "the path of a directory");
+  check(durabilities.includes(durability), "durability", `"full" or "rename"`);
+  check(
+    Number.isFinite(staleness) && staleness >= leastStaleness,
+    "staleness",
+    `a number of ms, at least ${leastStaleness}`,
+  );
+  check(Number.isFinite(lockTimeout) && lockTimeout > 0, "lockTimeout", "a number of ms above 0");
+  return { directory, durability, staleness, lockTimeout };
+}

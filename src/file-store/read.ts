@@ -1,0 +1,42 @@
+/** Reads a session's file and tells absent, damaged and out of order apart. */
+import type { SessionRecord } from "../store/contract.js";
+import { DamagedFileError } from "./errors.js";
+import { codeOf, type FileSystem } from "./file-system.js";
+import { parseRecord } from "./format.js";
+import type { Place } from "./names.js";
+
+/** What the system says of something that is there but can't be read as a file. */
+const unreadable = ["EACCES", "EPERM", "EISDIR"];
+
+/** The record in a session's file; `undefined` if there is no file. */
+export async function readRecord(place: Place, fs: FileSystem): Promise<SessionRecord | undefined> {
+  const bytes = await readBytes(place, fs);
+  if (bytes === undefined) return undefined;
+  const record = parseRecord(bytes);
+  if (typeof record === "string") throw new DamagedFileError(place, record);
+  return record;
+}
+
+/** Whether a session's file is there and damaged. */
+export async function isDamaged(place: Place, fs: FileSystem): Promise<boolean> {
+  try {
+    await readRecord(place, fs);
+    return false;
+  } catch (error) {
+    if (error instanceof DamagedFileError) return true;
+    throw error;
+  }
+}
+
+async function readBytes(place: Place, fs: FileSystem): Promise<Uint8Array | undefined> {
+  try {
+    return await fs.read(place.file);
+  } catch (error) {
+    const code = codeOf(error) ?? "";
+    if (unreadable.includes(code)) throw new DamagedFileError(place, "not readable");
+    if (code !== "ENOENT") throw error;
+    // No file is no session, but only where there is a directory that it could be in.
+    await fs.status(place.directory);
+    return undefined;
+  }
+}

@@ -1,0 +1,135 @@
+/** The atomic section of one session: its turn in this process, the lock, the fence, and the way back. */
+import { join } from "node:path";
+import { reportLock } from "../store/diagnostics.js";
+import { DurabilityUnknownError } from "../store/errors.js";
+import { tagOf } from "../store/tag.js";
+import { Deadline } from "./deadline.js";
+import { StoreIoError } from "./errors.js";
+import { enter, leave, Overtaken, standing } from "./fence.js";
+import { codeOf, tolerating, type FileSystem } from "./file-system.js";
+import type { Lock } from "./lock.js";
+import { freshName, type Place } from "./names.js";
+import { takeTurn } from "./queue.js";
+
+/** How sections are run. */
+export interface SectionSettings {
+  readonly fs: FileSystem;
+  readonly lock: Lock;
+  /** ms */
+  readonly lockTimeout: number;
+  /** Whether what is changed is synced to disk. */
+  readonly syncs: boolean;
+}
+
+/** What can be done inside a section, once. Each either takes effect as a whole or not at all. */
+export interface Pass {
+  /** Replaces the session's file. */
+  replace(text: string): Promise<void>;
+  /** Removes the session's file; tells whether there was one. */
+  remove(): Promise<boolean>;
+  /** Moves the session's file to another name and returns the path; `undefined` if there was none. */
+  setAside(): Promise<string | undefined>;
+}
+
+/** Runs work in the section, again from the start if it is overtaken before it took effect. */
+export async function inSection<R>(
+  place: Place,
+  settings: SectionSettings,
+  work: (pass: Pass) => Promise<R>,
+): Promise<R> {
+  const deadline = new Deadline(place.id, settings.lockTimeout);
+  reportLock(place.id, "requested");
+  const endTurn = await takeTurn(place.file, deadline);
+  try {
+    const release = await settings.lock(place, deadline);
+    reportLock(place.id, "acquired");
+    try {
+      return await fenced(place, settings, deadline, work);
+    } finally {
+      await release();
+      reportLock(place.id, "released");
+    }
+  } finally {
+    endTurn();
+  }
+}
+
+async function fenced<R>(
+  place: Place,
+  settings: SectionSettings,
+  deadline: Deadline,
+  work: (pass: Pass) => Promise<R>,
+): Promise<R> {
+  for (let tries = 0; ; tries++) {
+    try {
+      const token = await enter(place, settings.fs);
+      try {
+        return await work(passFor(place, token, settings));
+      } finally {
+        await leave(token, settings.fs);
+      }
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+    await deadline.pause(tries, settings.fs);
+  }
+}
+
+function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): Pass {
+  /** Whether the operation found what it needs; a token that is out, or a store that is gone, is an error. */
+  const found = async (operation: Promise<void>): Promise<boolean> => {
+    try {
+      await operation;
+      return true;
+    } catch (error) {
+      const stands = codeOf(error) === "ENOENT" ? await standing(place, token, fs) : "nowhere";
+      if (stands === "nowhere") throw error;
+      if (stands === "overtaken") throw new Overtaken();
+      return false;
+    }
+  };
+  const makeDurable = async (applied: "write" | "remove"): Promise<void> => {
+    if (!syncs) return;
+    try {
+      await fs.syncDirectory(place.directory);
+    } catch (error) {
+      throw new DurabilityUnknownError(place.id, applied, codeOf(error) ?? "an unknown error");
+    }
+  };
+
+  return {
+    replace: async (text) => {
+      const written = join(token, "record");
+      const isDone =
+        (await found(writeFile(written, text, fs, syncs))) && (await found(fs.rename(written, place.file)));
+      // My own token is in, and yet what I put into it is not there.
+      if (!isDone)
+        throw new StoreIoError("rename", "ENOENT", written, `the new file of session ${tagOf(place.id)}`);
+      await makeDurable("write");
+    },
+    remove: async () => {
+      if (!(await found(fs.rename(place.file, join(token, "removed"))))) return false;
+      await makeDurable("remove");
+      return true;
+    },
+    setAside: async () => {
+      const name = freshName(place.id, "damaged");
+      const aside = join(place.directory, name);
+      if (!(await found(fs.rename(place.file, join(token, name))))) return undefined;
+      // Whoever puts my token out does the same.
+      await tolerating(["ENOENT"], fs.rename(join(token, name), aside));
+      await makeDurable("remove");
+      return aside;
+    },
+  };
+}
+
+async function writeFile(path: string, text: string, fs: FileSystem, syncs: boolean): Promise<void> {
+  const file = await fs.create(path);
+  try {
+    await file.write(text);
+    if (syncs) await file.sync();
+  } finally {
+    await file.close();
+  }
+}

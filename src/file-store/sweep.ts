@@ -1,0 +1,44 @@
+/** Clears away what dead processes left behind. Nothing here is needed for safety: leftovers only take up room. */
+import { join } from "node:path";
+import { clear, listed, removeIfEmpty } from "./fence.js";
+import { tolerating, type FileSystem } from "./file-system.js";
+import { parseEntry } from "./names.js";
+
+/** Removes locks, tokens and prepared directories in which nothing has happened for `age` ms. */
+export async function sweepLeftovers(directory: string, fs: FileSystem, age: number): Promise<void> {
+  for (const name of await fs.list(directory)) {
+    const path = join(directory, name);
+    switch (parseEntry(name)?.kind) {
+      case "lock":
+        if (await isOld(path, fs, age)) await removeIfEmpty(path, fs);
+        break;
+      case "entering":
+        if (await isOld(path, fs, age)) await tolerating(["ENOENT"], fs.remove(path));
+        break;
+      case "fence":
+        await sweepSlot(path, fs, age);
+        break;
+      default:
+    }
+  }
+}
+
+/** A slow holder that is put out of its slot merges again, as when someone else enters. */
+async function sweepSlot(slot: string, fs: FileSystem, age: number): Promise<void> {
+  for (const token of await listed(slot, fs)) {
+    if (await isOld(join(slot, token), fs, age)) await clear(slot, fs);
+  }
+  await removeIfEmpty(slot, fs);
+}
+
+/** By the disk's clock; a time far in the future is as dead as one in the past. */
+async function isOld(path: string, fs: FileSystem, age: number): Promise<boolean> {
+  let isOld = false;
+  await tolerating(
+    ["ENOENT"],
+    fs.status(path).then(({ mtime }) => {
+      isOld = Math.abs(Date.now() - mtime.getTime()) > age;
+    }),
+  );
+  return isOld;
+}
