@@ -49,8 +49,7 @@ function isDelimitedExpression(pattern: string): boolean {
 function parseSegment(text: string): Segment {
   if (text === "*") return { type: "any" };
   if (text === "**") return { type: "anyDepth" };
-  const key = text.replace(/~[012]/g, (escape) => escapes[escape] ?? escape);
+  // "~0" comes last: a "~" that it makes must not begin another escape.
+  const key = text.replaceAll("~2", "*").replaceAll("~1", "/").replaceAll("~0", "~");
   return { type: "literal", key };
 }
-
-const escapes: Readonly<Record<string, string>> = { "~0": "~", "~1": "/", "~2": "*" };

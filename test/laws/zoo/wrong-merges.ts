@@ -230,7 +230,7 @@ export const wrongMerges: readonly WrongMerge[] = [
       withValue(merge(base, mine, theirs, rules), (value) =>
         isObjectValue(value) && value !== mine && value !== theirs ? { ...value, merged: true } : value,
       ),
-    rejectedBy: ["conservation", "confluence"],
+    rejectedBy: ["conservation"],
   },
 ];
 

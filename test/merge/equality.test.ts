@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { equals, InvalidValueError, TooDeepError } from "../../src/index.js";
+import { nested } from "../helpers/nested.js";
+
+describe("equals", () => {
+  it("sees structure, not references nor key order", () => {
+    expect(equals({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] })).toBe(true);
+    expect(equals([1, 2], [2, 1])).toBe(false);
+    expect(equals([1], [1, 2])).toBe(false);
+    expect(equals({ a: 1 }, { a: 1, b: 1 })).toBe(false);
+    expect(equals({ a: 1, b: 1 }, { a: 1 })).toBe(false);
+    expect(equals([], {})).toBe(false);
+    expect(equals(null, {})).toBe(false);
+    expect(equals("1", 1)).toBe(false);
+  });
+
+  it("takes an undefined member for absent, and tells absent from null", () => {
+    expect(equals({ a: undefined }, {})).toBe(true);
+    expect(equals({}, { a: undefined })).toBe(true);
+    expect(equals({ a: null }, { a: undefined })).toBe(false);
+    expect(equals(undefined, null)).toBe(false);
+  });
+
+  it("takes -0 for 0", () => {
+    expect(equals({ a: -0 }, { a: 0 })).toBe(true);
+  });
+
+  it("is not fooled by keys that objects inherit", () => {
+    const hostile: unknown = JSON.parse('{"__proto__":{},"toString":1}');
+    expect(equals(hostile, { toString: 1 })).toBe(false);
+    expect(equals({ toString: "x" }, {})).toBe(false);
+  });
+
+  it("refuses what is no session value, and what is too deep", () => {
+    expect(() => equals(NaN, 1)).toThrow(InvalidValueError);
+    expect(() => equals({ a: [1] }, { a: [() => 1] })).toThrow(InvalidValueError);
+    expect(() => equals(nested(4, {}), nested(4, {}), { maxDepth: 3 })).toThrow(TooDeepError);
+    expect(() => equals([[[[]]]], [[[[]]]], { maxDepth: 3 })).toThrow(TooDeepError);
+    expect(equals(nested(3, {}), nested(3, {}), { maxDepth: 3 })).toBe(true);
+  });
+
+  it("passes on what is thrown for other reasons", () => {
+    const trap = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error("mine");
+        },
+      },
+    );
+    expect(() => equals(trap, {})).toThrow("mine");
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { defineRules, mergeOrThrow, resolver } from "../../src/index.js";
+import { assemble } from "../../src/merge/sharing.js";
+
+const depth = { level: 1, limit: 10 };
+
+describe("structural sharing", () => {
+  it("returns theirs itself where nothing of mine is new", () => {
+    const base = { a: { x: 1 }, b: 1 };
+    const theirs = { a: { x: 1 }, b: 2 };
+    expect(mergeOrThrow(base, { a: { x: 1 }, b: 1 }, theirs)).toBe(theirs);
+    expect(mergeOrThrow(base, { a: { x: 1 }, b: 2 }, theirs)).toBe(theirs);
+  });
+
+  it("returns mine as a whole where theirs changed nothing", () => {
+    const mine = { a: {}, c: 2 };
+    const merged = mergeOrThrow({ a: {}, c: 1 }, mine, { a: {}, c: 1 });
+    expect(merged).toBe(mine);
+    expect(merged?.a).toBe(mine.a);
+  });
+
+  it("returns theirs and no copy of mine's where nothing changed at all", () => {
+    const base = {};
+    expect(mergeOrThrow(base, {}, base)).toBe(base);
+  });
+
+  it("returns base itself where a resolver brings it back", () => {
+    const base = { a: { x: 1 } };
+    const back = resolver({ name: "back", resolve: (before) => before });
+    expect(mergeOrThrow(base, { a: { x: 2 } }, { a: { x: 3 } }, defineRules({ "/a/x": back }))).toBe(base);
+    expect(mergeOrThrow(base, { a: { x: 2 } }, { a: { x: 3 } }, defineRules({ "/a": back }))).toBe(base);
+  });
+
+  it("gives parts of a computed object the identity of the parts they equal", () => {
+    const join = resolver({
+      name: "join",
+      resolve: (_base, mine, theirs) => {
+        const both = [theirs, mine].flatMap((side) => Object.entries(side ?? {}));
+        return Object.fromEntries([...both, ["sum", [1]]]);
+      },
+    });
+    const mine = { a: { m: { x: 1 }, l: [1] } };
+    const theirs = { a: { t: { y: 1 }, l: [1] } };
+    const merged = mergeOrThrow<Record<string, Record<string, unknown>>>(
+      { a: {} },
+      mine,
+      theirs,
+      defineRules({ "/a": join }),
+    );
+    expect(merged?.["a"]).toEqual({ t: { y: 1 }, l: [1], m: { x: 1 }, sum: [1] });
+    expect(merged?.["a"]?.["m"]).toBe(mine.a.m);
+    expect(merged?.["a"]?.["t"]).toBe(theirs.a.t);
+    expect(merged?.["a"]?.["l"]).toBe(theirs.a.l);
+  });
+
+  it("assembles a new object where inputs have more, fewer or other members", () => {
+    const members = new Map([["a", 1]]);
+    for (const input of [undefined, 1, [], {}, { a: 1, b: 1 }, { a: 2 }, { b: 1 }]) {
+      const assembled = assemble(members, { base: input, mine: input, theirs: input }, depth);
+      expect(assembled).toEqual({ a: 1 });
+      expect(assembled).not.toBe(input);
+    }
+    const mine = { a: 1, b: undefined };
+    expect(assemble(members, { base: undefined, mine, theirs: 1 }, depth)).toBe(mine);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from "vitest";
+import { counter, defineRules, merge, parsePointer, resolver, type RuleList } from "../../src/index.js";
+
+/** The index of the rule that governs a path. */
+function governing(list: RuleList, path: string): number | undefined {
+  const segments = parsePointer(path) ?? [];
+  return segments.reduce((state, key) => state.step(key), defineRules(list).root).governing?.index;
+}
+
+describe("a compiled rule list", () => {
+  const cases: readonly (readonly [pattern: string, covers: readonly string[], spares: readonly string[]])[] =
+    [
+      ["", ["", "/a", "/a/b"], []],
+      ["/**", ["", "/a", "/a/b"], []],
+      ["/a", ["/a", "/a/b"], ["", "/b", "/b/a"]],
+      ["/*", ["/a", "/a/b", "/"], [""]],
+      ["/*/b", ["/a/b", "/x/b/c"], ["/a", "/b", "/a/c"]],
+      ["/a/**", ["/a", "/a/b"], ["", "/b"]],
+      ["/**/x", ["/x", "/a/x", "/a/b/x/c"], ["", "/a", "/a/b"]],
+      ["/a/**/x", ["/a/x", "/a/b/c/x"], ["/a", "/x"]],
+      ["/**/a/**/b", ["/a/b", "/x/a/y/b"], ["/b/a", "/a"]],
+      ["/a*", ["/a*"], ["/ab", "/a"]],
+      ["/~2", ["/*"], ["/a"]],
+      ["/~2~2", ["/**"], ["/*", "/a"]],
+      ["/***", ["/***"], ["/a"]],
+      ["/~01/~1", ["/~01/~1"], ["/~1/~1"]],
+      ["/__proto__", ["/__proto__"], ["/constructor"]],
+    ];
+
+  for (const [pattern, covers, spares] of cases) {
+    it(`covers with ${pattern || "the root"} what it matches and all below`, () => {
+      expect(covers.map((path) => governing({ [pattern]: "fail" }, path))).toEqual(covers.map(() => 0));
+      expect(spares.map((path) => governing({ [pattern]: "fail" }, path))).toEqual(
+        spares.map(() => undefined),
+      );
+    });
+  }
+
+  it("lets the first rule that covers a path govern it", () => {
+    const list: RuleList = [
+      ["/a/b", "fail"],
+      ["/a", "fail"],
+      ["/**/c", "fail"],
+      ["/**", "fail"],
+    ];
+    expect(["/a/b/c", "/a/c", "/x/c", "/x"].map((path) => governing(list, path))).toEqual([0, 1, 2, 3]);
+  });
+
+  it("tests regular expressions against the top-level key, never the root, whatever their flags remember", () => {
+    const list: RuleList = [
+      [/^t/g, "fail"],
+      [/x/y, "fail"],
+      ["", "ignore"],
+    ];
+    const rules = defineRules(list);
+    for (let round = 0; round < 3; round++) {
+      expect(rules.root.step("tmp").governing?.index).toBe(0);
+      expect(rules.root.step("x").governing?.index).toBe(1);
+      expect(rules.root.step("a").step("tmp").governing?.index).toBe(2);
+      expect(rules.root.governing?.index).toBe(2);
+    }
+  });
+
+  it("orders regular expressions and paths by their place in the list", () => {
+    expect(
+      governing(
+        [
+          ["/tmp/a", "fail"],
+          [/^t/, "fail"],
+          ["/tmp", "fail"],
+        ],
+        "/tmp/a",
+      ),
+    ).toBe(0);
+    expect(
+      governing(
+        [
+          ["/tmp/a", "fail"],
+          [/^t/, "fail"],
+          ["/tmp", "fail"],
+        ],
+        "/tmp/b",
+      ),
+    ).toBe(1);
+    expect(
+      governing(
+        [
+          ["/tmp", "fail"],
+          [/^t/, "fail"],
+        ],
+        "/tmp/b",
+      ),
+    ).toBe(0);
+  });
+
+  it("knows where a concurrent resolver may lie below", () => {
+    const { root } = defineRules([
+      ["/a/b", "fail"],
+      ["/a", counter()],
+      ["/x/*/n", counter()],
+      [/^r/, counter()],
+    ]);
+    expect(root.concurrent).toBe(true);
+    expect(root.step("x").step("y").concurrent).toBe(true);
+    expect(root.step("r").concurrent).toBe(true);
+    expect(root.step("z").concurrent).toBe(false);
+    expect(root.step("x").step("y").step("m").concurrent).toBe(false);
+    expect(defineRules({ "/a": resolver({ name: "r", resolve: () => 1 }) }).root.concurrent).toBe(false);
+    expect(
+      defineRules([
+        ["/**", "fail"],
+        ["/a", counter()],
+      ]).root.concurrent,
+    ).toBe(false);
+  });
+
+  it("tests a regular expression once a key of a merge", () => {
+    const expression = /^a/;
+    const test = vi.spyOn(RegExp.prototype, "test");
+    const rules = defineRules([[expression, "override"]]);
+    test.mockClear();
+    merge<unknown>({ a: { x: 1, y: 1 } }, { a: { x: 2, y: 2 } }, { a: { x: 3, y: 3 } }, rules);
+    expect(test.mock.contexts.filter((context) => String(context) === "/^a/")).toHaveLength(1);
+    test.mockRestore();
+  });
+
+  it("keeps no trace of the keys it was asked about", () => {
+    const { root } = defineRules([
+      ["/a/*/c", "fail"],
+      ["/**/x", "ignore"],
+    ]);
+    expect(root.step("k1")).toBe(root.step("k2"));
+    expect(root.step("a").step("k1")).toBe(root.step("a").step("k2"));
+    expect(root.step("k1").step("k2")).toBe(root.step("k3"));
+  });
+});
