@@ -44,7 +44,7 @@ export interface RaceSession {
 /** A store in one process. */
 export interface RaceStore {
   /**
-   * Reads a session. Rejects with a `SyntaxError`, or an error whose `code` is `ERR_DAMAGED`, if what is stored
+   * Reads a session. Rejects with a `SyntaxError`, or an error whose `code` is `ERR_DAMAGED_FILE`, if what is stored
    * can't be understood: a torn read.
    * @param id - The session's id, made of letters, digits and hyphens.
    */

@@ -1,6 +1,7 @@
 /** What the demonstration says: the table, a sentence for each row, and the timeline page. */
 import { demoWork, type DemoRun, type DemoStore } from "./demo.js";
-import { renderTimeline, type TimelineFact } from "./timeline/page.js";
+import { renderTimeline } from "./timeline/page.js";
+import type { TimelineFact } from "./timeline/timeline.js";
 
 interface Wording {
   readonly title: string;
@@ -59,8 +60,9 @@ export function demoPage(runs: readonly DemoRun[]): string {
     intro:
       `Eight processes open the same shopping session at once. Each works for ${demoWork} ms, puts one thing of its own ` +
       `into the cart and adds 1 to a counter that all share.`,
-    runs: runs.map((run) => {
-      const { title, why } = wordings[run.store];
+    runs: runs.map((run, index) => {
+      const { why } = wordings[run.store];
+      const title = `(${"abc".charAt(index)}) ${wordings[run.store].title}`;
       return {
         title,
         text: why,

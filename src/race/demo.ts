@@ -45,13 +45,13 @@ export const demoWork = 200;
 const goods = ["apples", "bread", "coffee", "dates", "eggs", "figs", "grapes", "honey"];
 
 const script: Script = {
-  sessions: { shop: { user: "ada", cart: { tea: { quantity: 1 } }, clicks: 0 } },
+  sessions: { shop: { user: "ada", cart: { tea: 1 }, clicks: 0 } },
   workers: goods.map((good, process) => [
     {
       session: "shop",
       work: demoWork,
       edits: [
-        { type: "set", path: `/cart/${good}`, value: { quantity: process + 1 } },
+        { type: "set", path: `/cart/${good}`, value: process + 1 },
         { type: "increment", path: "/clicks", by: 1 },
       ],
     },

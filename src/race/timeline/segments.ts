@@ -1,7 +1,7 @@
 /** What a timeline shows of a history: for each process a lane, in it the parts of its requests and its locks. */
 import { formatPointer } from "../../merge/pointer.js";
 import type { Verdict } from "../check/check.js";
-import { sessionsOf } from "../check/sessions.js";
+import { sessionsOf, type Change } from "../check/sessions.js";
 import { describeViolation } from "../check/violation.js";
 import type { CommitOperation, History, LockSpan, Operation } from "../history.js";
 
@@ -15,8 +15,8 @@ export interface Segment {
   readonly start: number;
   /** In ms. */
   readonly end: number;
-  /** A few words for inside the bar, where there is room. */
-  readonly label?: string;
+  /** The places that a work edits, as JSON Pointers. */
+  readonly edits?: readonly string[];
   /** What hover and focus show, line by line. */
   readonly details: readonly string[];
   /** Whether a violation shows here. */
@@ -37,21 +37,16 @@ export interface Lane {
 /** The lanes of a history. */
 export function lanesOf(history: History, verdict: Verdict): readonly Lane[] {
   const marks = marksOf(verdict);
-  const edits = new Map(
+  const changes = new Map(
     sessionsOf(history)
       .flatMap(({ requests }) => requests)
-      .map(({ open, changes }) => [
-        `${open.process}/${open.request}`,
-        changes.map(
-          ({ path, after }) => `${after === undefined ? "deletes" : "sets"} ${formatPointer(path)}`,
-        ),
-      ]),
+      .map(({ open, changes }) => [`${open.process}/${open.request}`, changes]),
   );
   const workers = Math.max(
     history.run.workers,
     ...history.operations.map((operation) => operation.process + 1),
   );
-  return Array.from({ length: workers }, (_, process) => {
+  const lanes = Array.from({ length: workers }, (_, process) => {
     const operations = history.operations.filter((operation) => operation.process === process);
     const end = operations.reduce((last, operation) => Math.max(last, operation.end), 0);
     const locks = history.locks.filter((lock) => lock.process === process);
@@ -59,15 +54,25 @@ export function lanesOf(history: History, verdict: Verdict): readonly Lane[] {
       ...operations.map((operation) =>
         operationSegment(
           operation,
-          edits.get(`${process}/${operation.request}`) ?? [],
+          changes.get(`${process}/${operation.request}`) ?? [],
           marks.get(`${process}/${operation.request}/${operation.operation}`) ?? [],
         ),
       ),
       ...locks.flatMap((lock) => lockSegments(lock, end)),
     ].sort((left, right) => left.start - right.start || left.end - right.end);
     const fate = fateOf(operations, marks);
-    return { process, segments, end, ...(fate !== undefined && { fate }) };
+    const lane: Lane = { process, segments, end, ...(fate !== undefined && { fate }) };
+    return lane;
   });
+  return lanes.every(({ fate }) => fate !== undefined) ? inOrderOfWork(lanes) : lanes;
+}
+
+/** Of processes that make one request each, those that clearly work earlier come first: a queue shows as stairs. */
+function inOrderOfWork(lanes: readonly Lane[]): readonly Lane[] {
+  const step = Math.max(...lanes.map(({ end }) => end)) / 20;
+  const rank = ({ segments }: Lane) =>
+    Math.floor((segments.find(({ kind }) => kind === "work")?.start ?? 0) / step);
+  return [...lanes].sort((left, right) => rank(left) - rank(right));
 }
 
 /** The sentences of the violations that an operation shows. Locks are seen in the lanes anyway. */
@@ -93,7 +98,15 @@ function fateOf(operations: readonly Operation[], marks: Marks): Lane["fate"] {
   return marks.has(`${commit.process}/${commit.request}/commit`) ? "lost" : "kept";
 }
 
-function operationSegment(operation: Operation, edits: readonly string[], marks: readonly string[]): Segment {
+function operationSegment(
+  operation: Operation,
+  changes: readonly Change[],
+  marks: readonly string[],
+): Segment {
+  const paths = changes.map(({ path }) => formatPointer(path));
+  const edits = changes.map(
+    ({ after }, index) => `${after === undefined ? "deletes" : "sets"} ${paths[index] ?? ""}`,
+  );
   const { start, end, session, process, request } = operation;
   const where = `process ${process}, request ${request}, ${session}`;
   const span = { start, end, violates: marks.length > 0 };
@@ -109,9 +122,7 @@ function operationSegment(operation: Operation, edits: readonly string[], marks:
       };
     }
     case "work": {
-      const label = edits[0];
-      const details = lines("Work", where, span, ...firstFew(edits));
-      return { ...span, kind: "work", details, ...(label !== undefined && { label }) };
+      return { ...span, kind: "work", details: lines("Work", where, span, ...firstFew(edits)), edits: paths };
     }
     case "commit": {
       const { kind, title, how } = commitLook(operation);

@@ -6,7 +6,7 @@ export const timelineStyle = `
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --text: #16202c; --soft: #55616f; --line: #e3e7ec; --edge: #d5dbe3;
   --lane: #f3f5f8;
-  --open: #9aa8b8; --work: #3f86d8; --on-work: #ffffff; --commit: #1d9a76;
+  --open: #cbd3dd; --work: #2b6cc4; --on-work: #ffffff; --commit: #1d9a76;
   --wait-a: #f3b53f; --wait-b: #f9dc9c; --hold: #c8322b;
   --conflict-a: #8e2fb4; --conflict-b: #d9a6ee; --failed: #16202c;
   --good: #11734f; --good-back: #dff4ea; --bad: #a81e1e; --bad-back: #fbe3e1; --focus: #0b57d0;
@@ -17,7 +17,7 @@ export const timelineStyle = `
   :root {
     --page: #0f141a; --card: #171e26; --text: #e8edf3; --soft: #9fadbc; --line: #28323d; --edge: #2c3743;
     --lane: #1c242d;
-    --open: #6d7c8d; --work: #4c93e6; --on-work: #06121f; --commit: #35b890;
+    --open: #45525f; --work: #5b9eee; --on-work: #06121f; --commit: #35b890;
     --wait-a: #e3a32d; --wait-b: #7c5a1b; --hold: #ff6a5f;
     --conflict-a: #c77be6; --conflict-b: #5c2a72; --failed: #e8edf3;
     --good: #6fdcb1; --good-back: #123529; --bad: #ff9d95; --bad-back: #43191a; --focus: #8ab8ff;
@@ -32,7 +32,7 @@ body {
 main { max-width: 76rem; margin: 0 auto; }
 h1 { font-size: clamp(1.4rem, 3.5vw, 1.9rem); line-height: 1.2; margin: 0 0 0.4rem; letter-spacing: -0.015em; }
 h2 { font-size: 1.15rem; line-height: 1.3; margin: 0; letter-spacing: -0.01em; }
-p { margin: 0; max-width: 48rem; }
+p { margin: 0; max-width: 60rem; text-wrap: pretty; }
 .intro, .text { color: var(--soft); }
 .top { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; align-items: center; margin: 1.1rem 0 1.2rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.3rem 1.1rem; margin: 0; padding: 0; list-style: none; font-size: 0.86rem; }
@@ -59,7 +59,7 @@ p { margin: 0; max-width: 48rem; }
 .facts .good dd { color: var(--good); }
 
 .chart { overflow-x: auto; overflow-y: hidden; padding-bottom: 0.2rem; }
-.rows { position: relative; width: calc(var(--zoom) * 100%); --gutter: 2.4rem; --right: 5.6rem; }
+.rows { --span: var(--shared); position: relative; width: calc(var(--zoom) * 100%); --gutter: 2.4rem; --right: 5.6rem; }
 .rows.wide { --right: 2rem; }
 .lane { position: relative; display: flex; height: 34px; align-items: stretch; margin-bottom: 3px; }
 .name {
@@ -84,13 +84,13 @@ p { margin: 0; max-width: 48rem; }
   background: var(--work); color: var(--on-work); font-size: 11px; line-height: 17px; padding: 0; overflow: hidden;
   white-space: nowrap; text-overflow: clip;
 }
-.work span { padding: 0 6px; }
+.work span { padding: 0 5px; }
 .hold { background: var(--hold); }
 .wait { background: repeating-linear-gradient(115deg, var(--wait-a) 0 4px, var(--wait-b) 4px 8px); }
 .conflict { background: repeating-linear-gradient(65deg, var(--conflict-a) 0 4px, var(--conflict-b) 4px 7px); z-index: 1; }
 .failed { background: var(--failed); z-index: 1; }
 .bar.violates { box-shadow: 0 0 0 2px var(--card), 0 0 0 4px var(--bad); z-index: 1; }
-.fate { top: 0; padding-left: 8px; line-height: 26px; font-size: 0.78rem; font-weight: 600; white-space: nowrap; pointer-events: none; }
+.fate { top: 4px; margin-left: 5px; padding: 0 4px; line-height: 17px; background: var(--lane); font-size: 0.78rem; font-weight: 600; white-space: nowrap; pointer-events: none; }
 .fate.kept { color: var(--good); }
 .fate.lost, .fate.not { color: var(--bad); }
 
@@ -101,8 +101,9 @@ p { margin: 0; max-width: 48rem; }
   font-size: 0.74rem; color: var(--soft); font-variant-numeric: tabular-nums;
 }
 .tick.own { display: none; }
-.finish { z-index: 2; top: 0; bottom: 1.5rem; border-left: 2px solid var(--text); margin-left: -1px; }
-.finish span { color: var(--card); background: var(--text); font-weight: 600; border-radius: 4px; padding: 0 0.35rem; margin-top: 0.2rem; }
+.finish { z-index: 1; top: 0; bottom: 1.5rem; border-left: 2px dashed var(--soft); margin-left: -1px; }
+.finish span { color: var(--card); background: var(--text); font-weight: 600; border-radius: 4px; padding: 0 0.35rem;
+  margin-top: 0.2rem; box-shadow: 0 0 0 3px var(--card); }
 .axis { height: 1.5rem; }
 .lane .track .bar, .lane .track .fate { z-index: 2; }
 :root[data-scale="own"] .rows { --span: var(--own); }
@@ -125,7 +126,8 @@ footer { color: var(--soft); font-size: 0.82rem; margin-top: 1.4rem; }
   body { padding: 1.2rem 0.7rem 2rem; }
   .run { padding: 0.9rem 0.8rem 0.7rem; }
   .facts { gap: 0.5rem 1.4rem; }
-  .rows { --gutter: 1.9rem; --right: 1.6rem; }
+  .rows { --gutter: 1.9rem; --right: 2.2rem; }
+  .rows.wide { --right: 2.2rem; }
   .fate b { display: none; }
   .tick:nth-child(even) span { display: none; }
 }

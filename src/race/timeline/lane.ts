@@ -1,0 +1,32 @@
+/** Draws one lane: the bars of one process. */
+import { cssNumber, escapeHtml } from "./html.js";
+import type { Lane, Segment } from "./segments.js";
+
+/** One lane. */
+export function drawLane({ process, segments, fate, end }: Lane): string {
+  // A lane of many short requests has no room for words.
+  const bars = segments.map((segment) => drawBar(segment, fate !== undefined)).join("");
+  const words = {
+    kept: ["✓", "edit kept"],
+    lost: ["✗", "edit lost"],
+    "not committed": ["✗", "refused"],
+  } as const;
+  const shown =
+    fate === undefined
+      ? ""
+      : `<div class="fate ${fate}" style="--s:${cssNumber(end)}">${words[fate][0]} <b>${words[fate][1]}</b></div>`;
+  return (
+    `<div class="lane" role="group" aria-label="process ${process}"><div class="name" aria-hidden="true">P${process}</div>` +
+    `<div class="track">${bars}${shown}</div></div>`
+  );
+}
+
+function drawBar({ kind, start, end, edits = [], details, violates }: Segment, withWords: boolean): string {
+  const row = kind === "wait" || kind === "hold" ? "lock" : "request";
+  const [edit] = edits;
+  const text = withWords && edit !== undefined ? `<span aria-hidden="true">${escapeHtml(edit)}</span>` : "";
+  return (
+    `<div class="bar ${kind}${violates ? " violates" : ""}" data-row="${row}" role="img" tabindex="-1" ` +
+    `style="--s:${cssNumber(start)};--d:${cssNumber(end - start)}" aria-label="${escapeHtml(details.join("\n"))}">${text}</div>`
+  );
+}
