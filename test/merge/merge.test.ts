@@ -69,6 +69,12 @@ describe("merge", () => {
     expect(merge<unknown>({ a: [1], b: 1 }, { b: 1 }, { b: 1 })).toMatchObject({ ok: true, value: { b: 1 } });
   });
 
+  it("takes an equal copy of base for no edit", () => {
+    expect(merge<unknown>({ a: [1], b: [1] }, { a: [1], b: [2] }, { a: [2], b: [1] })).toMatchObject({
+      value: { a: [2], b: [2] },
+    });
+  });
+
   it("takes an equal edit of both sides for one", () => {
     expect(merge<unknown>({ a: [1] }, { a: [2], b: [] }, { a: [2], b: [] })).toMatchObject({
       value: { a: [2], b: [] },
