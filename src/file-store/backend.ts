@@ -78,16 +78,24 @@ export function fileBackendIn(
   const activity = new Activity();
   let ready: Promise<void> | undefined;
 
+  /** Once it was there, the directory is never made again: if it goes, that is a fault and no empty store. */
+  async function ensured(): Promise<void> {
+    ready ??= ensureDirectory(directory, fs);
+    try {
+      await ready;
+    } catch (error) {
+      ready = undefined;
+      throw error;
+    }
+  }
+
   /** Runs an operation on the directory, with the system's errors turned into ours. */
   function run<R>(file: string, what: string, work: () => Promise<R>): Promise<R> {
     return activity.run(async () => {
       try {
-        ready ??= ensureDirectory(directory, fs);
-        await ready;
+        await ensured();
         return await work();
       } catch (error) {
-        // Looks at the directory again next time: it may have gone, or been mended.
-        ready = undefined;
         const code = codeOf(error);
         throw code === undefined ? error : new StoreIoError(operationOf(error), code, file, what);
       }

@@ -4,14 +4,15 @@
  */
 import * as fs from "node:fs/promises";
 import { rmdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A new file that is being written. */
 export interface NewFile {
-  write(text: string): Promise<void>;
+  readonly write: (text: string) => Promise<void>;
   /** Makes what was written durable. */
-  sync(): Promise<void>;
-  close(): Promise<void>;
+  readonly sync: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What the file store looks at in a file's status. */
@@ -23,27 +24,27 @@ export interface FileStatus {
 
 /** The operations. Each fails with the system's own error, which has a `code` such as `ENOENT`. */
 export interface FileSystem {
-  read(file: string): Promise<Uint8Array>;
+  readonly read: (file: string) => Promise<Uint8Array>;
   /** Creates a file that only its owner can read and write; fails if there is one. */
-  create(file: string): Promise<NewFile>;
-  rename(from: string, to: string): Promise<void>;
+  readonly create: (file: string) => Promise<NewFile>;
+  readonly rename: (from: string, to: string) => Promise<void>;
   /** Makes a directory that only its owner can enter; fails if there is one. */
-  makeDirectory(path: string): Promise<void>;
+  readonly makeDirectory: (path: string) => Promise<void>;
   /** Makes the directories above a path that are missing. */
-  makeParents(path: string): Promise<void>;
-  list(directory: string): Promise<readonly string[]>;
+  readonly makeParents: (path: string) => Promise<void>;
+  readonly list: (directory: string) => Promise<readonly string[]>;
   /** Removes a file, or a directory with all that is in it. */
-  remove(path: string): Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
   /** Removes an empty directory. */
-  removeDirectory(path: string): Promise<void>;
+  readonly removeDirectory: (path: string) => Promise<void>;
   /** The same at once, for locks that are held when the process exits. */
-  removeDirectoryNow(path: string): void;
-  status(path: string): Promise<FileStatus>;
-  setTime(path: string, mtime: Date): Promise<void>;
+  readonly removeDirectoryNow: (path: string) => void;
+  readonly status: (path: string) => Promise<FileStatus>;
+  readonly setTime: (path: string, mtime: Date) => Promise<void>;
   /** Makes durable what was created, renamed and removed in a directory. */
-  syncDirectory(path: string): Promise<void>;
+  readonly syncDirectory: (path: string) => Promise<void>;
   /** Waits, in ms; among the file operations because a schedule of faults may want to decide about it too. */
-  pause(duration: number): Promise<void>;
+  readonly pause: (duration: number) => Promise<void>;
 }
 
 /** The modes are set once more after creation because a umask may have taken bits away. */
@@ -67,7 +68,7 @@ export const nodeFileSystem: FileSystem = {
     await fs.chmod(path, ownerOnly.directory);
   },
   makeParents: async (path) => {
-    await fs.mkdir(path, { recursive: true });
+    await fs.mkdir(dirname(path), { recursive: true });
   },
   list: (directory) => fs.readdir(directory),
   remove: (path) => fs.rm(path, { recursive: true }),

@@ -1,0 +1,272 @@
+import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { BadOptionError } from "../../src/merge/errors.js";
+import { counter } from "../../src/rules/counter.js";
+import { defineRules } from "../../src/rules/define.js";
+import { fileBackendIn } from "../../src/file-store/backend.js";
+import { fileStore, type FileStore, type FileStoreOptions } from "../../src/file-store/file-store.js";
+import { formatRecord } from "../../src/file-store/format.js";
+import { noLock } from "../../src/file-store/lock.js";
+import { createStore } from "../../src/store/store.js";
+import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
+import { namesIn, temporaryDirectory } from "./directories.js";
+import { recorded, withFaults } from "./faults.js";
+
+async function storeWith(options: Partial<FileStoreOptions> = {}): Promise<[FileStore<Loose>, string]> {
+  const directory = join(await temporaryDirectory(), "sessions");
+  return [fileStore<Loose>({ directory, ...options }), directory];
+}
+
+async function put(store: FileStore<Loose>, id: string, data: Loose): Promise<void> {
+  const session = await store.open(id);
+  Object.assign(session.data, data);
+  await session.commit();
+}
+
+describe("a session in a file", () => {
+  it("is there for the next store on the directory, in one file and with nothing beside it", async () => {
+    const [store, directory] = await storeWith();
+    await put(store, "alice", { cart: { pens: 1 } });
+    expect(await namesIn(directory)).toEqual(["alice.json"]);
+    const next = fileStore<Loose>({ directory });
+    expect((await next.open("alice")).data).toEqual({ cart: { pens: 1 } });
+    const text = await readFile(join(directory, "alice.json"), "utf8");
+    expect(JSON.parse(text)).toEqual({
+      format: "lawful-merge/1",
+      generation: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      revision: 1,
+      expiresAt: null,
+      data: { cart: { pens: 1 } },
+    });
+  });
+
+  it("is for its owner's eyes only, whatever the umask", async () => {
+    for (const umask of [0, 0o777]) {
+      const [store, directory] = await storeWith();
+      const before = process.umask(umask);
+      try {
+        await put(store, "alice", { a: 1 });
+      } finally {
+        process.umask(before);
+      }
+      expect((await stat(directory)).mode & 0o777).toBe(0o700);
+      expect((await stat(join(directory, "alice.json"))).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it("goes when it is emptied or destroyed, and leaves nothing behind", async () => {
+    const [store, directory] = await storeWith();
+    await put(store, "alice", { a: 1 });
+    await put(store, "bob", { a: 1 });
+    const session = await store.open("alice");
+    session.data = {};
+    expect((await session.commit()).status).toBe("destroyed");
+    expect([await store.destroy("bob"), await store.destroy("bob")]).toEqual([true, false]);
+    expect(await namesIn(directory)).toEqual([]);
+  });
+
+  it("keeps ids apart that a file system might not", async () => {
+    const [store, directory] = await storeWith();
+    const ids = ["ab", "Ab", "aB", "-ab", "__proto__"];
+    for (const id of ids) await put(store, id, { id });
+    for (const id of ids) expect((await store.open(id)).data).toEqual({ id });
+    expect((await collect(store.ids())).toSorted()).toEqual(ids.toSorted());
+    const folded = (await namesIn(directory)).map((name) => name.toLowerCase());
+    expect(new Set(folded).size).toBe(ids.length);
+  });
+
+  it("takes ids of the greatest length, in capitals", async () => {
+    const [store] = await storeWith();
+    const id = "A".repeat(100);
+    await put(store, id, { a: 1 });
+    expect(await collect(store.ids())).toEqual([id]);
+  });
+
+  it("keeps hostile keys as data", async () => {
+    const [store, directory] = await storeWith();
+    const text = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"toString":1}';
+    await put(store, "alice", {});
+    const session = await store.open("alice");
+    session.data = JSON.parse(text) as Loose;
+    await session.commit();
+    session.update((draft) => {
+      (draft["__proto__"] as Loose)["polluted"] = 2;
+    });
+    await session.commit();
+    const next = await fileStore<Loose>({ directory }).open("alice");
+    expect(JSON.stringify(next.data)).toBe(text.replace('"polluted":1', '"polluted":2'));
+    expect(({} as Loose)["polluted"]).toBeUndefined();
+  });
+
+  it("costs no system call to commit unchanged, and one read to open", async () => {
+    const [store, directory] = await storeWith();
+    await put(store, "alice", { a: 1 });
+    const { fs, calls } = recorded();
+    const counted = createStore<Loose>(fileBackendIn({ directory }, { fs }));
+    await counted.open("alice");
+    calls.length = 0;
+    const session = await counted.open("alice");
+    expect(calls).toEqual(["read"]);
+    session.data["a"] = 1;
+    expect((await session.commit()).status).toBe("unchanged");
+    expect(await session.touch()).toBe(false);
+    expect(calls).toEqual(["read"]);
+  });
+
+  it("is synced before it is acknowledged, file first and directory after, unless told otherwise", async () => {
+    const [, directory] = await storeWith();
+    for (const [durability, expected] of [
+      ["full", ["create", "sync", "rename", "syncDirectory"]],
+      ["rename", ["create", "rename"]],
+    ] as const) {
+      const { fs, calls } = recorded();
+      const store = createStore<Loose>(fileBackendIn({ directory, durability }, { fs }));
+      const session = await store.open(`with-${durability}`);
+      session.data["a"] = 1;
+      await session.commit();
+      const told = calls.filter((call) => /create|sync|rename/.test(call));
+      // The first rename is the fence's.
+      expect(told).toEqual(["rename", ...expected]);
+    }
+  });
+});
+
+describe("many edits at once in one process", () => {
+  it("are all kept, with the lock and with the fence alone", async () => {
+    const rules = defineRules([["/n", counter()]]);
+    for (const surroundings of [{}, { lock: noLock }]) {
+      const [, directory] = await storeWith();
+      const stores = [1, 2].map(() =>
+        createStore<Loose>(fileBackendIn({ directory, durability: "rename" }, surroundings), { rules }),
+      );
+      const edits = Array.from({ length: 40 }, async (_, index) => {
+        const session = await (stores[index % 2] ?? fileStore<Loose>({ directory })).open("alice");
+        session.data[`key${index}`] = index;
+        session.data["n"] = Number(session.data["n"] ?? 0) + 1;
+        await session.commit();
+      });
+      await Promise.all(edits);
+      const { data, revision } = await fileStore<Loose>({ directory }).open("alice");
+      expect([data["n"], Object.keys(data).length, revision]).toEqual([40, 41, 40]);
+      expect(await namesIn(directory)).toEqual(["alice.json"]);
+    }
+  });
+});
+
+describe("expiry", () => {
+  const clock = { ms: 1000 };
+  const options = { ttl: 100, now: () => clock.ms };
+
+  it("is read from the file, moved by a touch and enforced by a sweep", async () => {
+    clock.ms = 1000;
+    const [store, directory] = await storeWith(options);
+    await put(store, "alice", { a: 1 });
+    await put(store, "bob", { a: 1 });
+    await put(fileStore({ directory }), "endless", { a: 1 });
+    clock.ms = 1050;
+    const session = await store.open("alice");
+    expect(await session.touch()).toBe(true);
+    expect(session.revision).toBe(1);
+    clock.ms = 1100;
+    expect((await store.open("alice")).isNew).toBe(false);
+    expect((await store.open("bob")).isNew).toBe(true);
+    expect(await store.sweep()).toBe(1);
+    expect((await collect(store.ids())).toSorted()).toEqual(["alice", "endless"]);
+  });
+
+  it("is looked at again inside the fence by a sweep", async () => {
+    clock.ms = 1000;
+    const [store, directory] = await storeWith(options);
+    await put(store, "alice", { a: 1 });
+    let reads = 0;
+    const fs = withFaults({
+      read: async (file) => {
+        if (++reads === 2) {
+          const record = { generation: "g", revision: 1, expiresAt: 1200, data: { a: 1 } };
+          await writeFile(file, formatRecord(record));
+        }
+        return readFile(file);
+      },
+    });
+    expect(await fileBackendIn({ directory }, { fs }).sweep(1100)).toBe(0);
+    expect([reads, await collect(store.ids())]).toEqual([2, ["alice"]]);
+  });
+});
+
+describe("the store's directory", () => {
+  it("is refused when other users can enter it, and left as it is", async () => {
+    const directory = await temporaryDirectory();
+    await chmod(directory, 0o755);
+    const store = fileStore({ directory });
+    expect(await failure(store.open("alice"))).toMatchObject({ code: "ERR_UNSAFE_DIRECTORY", mode: 0o755 });
+    expect((await stat(directory)).mode & 0o777).toBe(0o755);
+    await chmod(directory, 0o700);
+    expect((await store.open("alice")).isNew).toBe(true);
+  });
+
+  it("may hold what is none of ours, and that is no session", async () => {
+    const [store, directory] = await storeWith();
+    await put(store, "alice", { a: 1 });
+    const token = "0123456789abcdef01234567";
+    const foreign = [
+      "README",
+      "Alice.json",
+      ".json",
+      "con.json",
+      `alice.${token}.json`,
+      "b.json.tmp",
+      "a.b.json",
+    ];
+    for (const name of foreign) await writeFile(join(directory, name), "{}");
+    await mkdir(join(directory, "bob.lock"));
+    await mkdir(join(directory, "bob.fence"));
+    await mkdir(join(directory, `bob.${token}.entering`));
+    expect(await collect(store.ids())).toEqual(["alice"]);
+    await store.sweep();
+    expect(await namesIn(directory)).toEqual(expect.arrayContaining([...foreign, "bob.lock"]));
+  });
+
+  it("is missed when it goes, instead of being taken for a store without sessions", async () => {
+    const [store, directory] = await storeWith();
+    await put(store, "alice", { a: 1 });
+    const session = await store.open("alice");
+    await rm(directory, { recursive: true });
+    session.data["a"] = 2;
+    const calls = [session.commit(), store.open("alice"), store.destroy("alice"), store.sweep()];
+    for (const error of await Promise.all(calls.map(failure))) {
+      expect(error).toMatchObject({ code: "ERR_STORE_IO", errorCode: "ENOENT" });
+    }
+  });
+});
+
+describe("options of the file store", () => {
+  it.each([
+    ["directory", { directory: "" }],
+    ["directory", { directory: 7 }],
+    ["durability", { durability: "some" }],
+    ["staleness", { staleness: 1999 }],
+    ["lockTimeout", { lockTimeout: 0 }],
+    ["lockTimeout", { lockTimeout: Infinity }],
+    ["ttl", { ttl: -1 }],
+  ])("are refused when bad: %s", (option, bad) => {
+    const make = (): unknown => fileStore({ directory: "/nowhere", ...bad } as unknown as FileStoreOptions);
+    expect(make).toThrow(BadOptionError);
+    expect(make).toThrow(expect.objectContaining({ option }));
+  });
+});
+
+describe("closing", () => {
+  it("refuses later calls, setAside included", async () => {
+    const [store] = await storeWith();
+    const session = await store.open("alice");
+    session.data["a"] = 1;
+    const commit = session.commit();
+    await store.close();
+    expect((await commit).status).toBe("written");
+    expect(await Promise.all([store.open("alice"), store.setAside("alice")].map(codeOf))).toEqual([
+      "ERR_STORE_CLOSED",
+      "ERR_STORE_CLOSED",
+    ]);
+  });
+});
