@@ -69,15 +69,19 @@ async function prepare(question: Question & { type: "prepare" }): Promise<Statio
   const trace: Trace = (phase, id) => station?.locks.note(phase, id);
   const store = await loadStore(source, trace);
   const locks = new LockRecorder(process, () => machineTime() - (station?.origin ?? 0));
-  await warmUp(store, `warm-up-${process}`);
+  await warmUp(store, process);
   return { process, source, store, origin: 0, locks };
 }
 
-/** Throw-away requests, so that loading and compiling code is over before the race begins. */
-async function warmUp(store: RaceStore, session: string): Promise<void> {
-  for (let request = 0; request < 5; request++) {
-    const edits = [{ type: "increment", path: "/round", by: 1 }] as const;
-    await makeRequest(store, { session, work: 0, edits }, { process: 0, request, now: machineTime });
+/**
+ * Throw-away requests, so that loading and compiling code is over before the race begins: some on a session of this
+ * process's own, some on one that all processes warm up on, for the code that runs when they meet.
+ */
+async function warmUp(store: RaceStore, process: number): Promise<void> {
+  const edits = [{ type: "increment", path: "/round", by: 1 }] as const;
+  for (let request = 0; request < 20; request++) {
+    const session = request % 4 === 0 ? "warm-up" : `warm-up-${process}`;
+    await makeRequest(store, { session, work: 0, edits }, { process, request, now: machineTime });
   }
 }
 
