@@ -1,0 +1,85 @@
+// Which part may import which, as CONTRIBUTING.md draws it. Type-only imports count too.
+
+/**
+ * What each part of src may import beside itself: parts, then packages.
+ *
+ * @type {Record<string, [parts: string[], packages: string[]]>}
+ */
+const parts = {
+  "errors\\.ts$": [[], []],
+  "merge/": [["errors"], []],
+  "rules/": [["errors", "merge"], []],
+  "index\\.ts$": [["errors", "merge", "rules"], []],
+  "laws/": [["errors", "merge", "rules"], ["fast-check"]],
+  "store/": [
+    ["errors", "merge", "rules"],
+    ["immer", "node"],
+  ],
+  "file-store/": [
+    ["errors", "merge", "store"],
+    ["proper-lockfile", "node"],
+  ],
+  "race/": [
+    ["errors", "merge", "rules", "store", "file-store"],
+    ["proper-lockfile", "node"],
+  ],
+  "cli/": [
+    ["errors", "merge", "rules", "store", "file-store", "race"],
+    ["commander", "node"],
+  ],
+};
+
+/** @param {string} name */
+const partPath = (name) => (name === "errors" ? "^src/errors\\.ts$" : `^src/${name}/`);
+/** @param {string} name */
+const packagePath = (name) => `^node_modules/(@types/)?${name}/`;
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "Two modules that need each other are one module, or lack a third one.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-unresolved",
+      comment: "An import that leads nowhere would slip past every other rule.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    ...Object.entries(parts).map(([part, [names, packages]]) => ({
+      name: `src/${part.replace(/[\\$]/g, "")} imports only what it may`,
+      severity: "error",
+      from: { path: `^src/${part}` },
+      to: {
+        pathNot: [
+          ...(part.endsWith("/") ? [`^src/${part}`] : []),
+          ...names.map(partPath),
+          ...packages.map(packagePath),
+        ],
+        // Modules of Node itself are known by their type; their paths are bare names.
+        ...(packages.includes("node") ? { dependencyTypesNot: ["core"] } : {}),
+      },
+    })),
+    {
+      name: "src is on its own",
+      comment: "Tests and scripts know the library; the library does not know them.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|scripts|spec|docs)/" },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+    },
+  },
+};
