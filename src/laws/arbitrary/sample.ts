@@ -56,13 +56,15 @@ export function arbitrarySample(
       rules,
     })
     .map(({ base, agreed, mine, theirs, third, rules }) => {
-      const written = (by: Writer): Maybe => write(base, agreed, by);
+      // Made once, so that writers who share references share what they agree on as well.
+      const common = agreed.reduce(applyEdit, base);
+      const written = (by: Writer): Maybe => write(common, by);
       return sample({ base, mine: written(mine), theirs: written(theirs), third: written(third), rules });
     });
 }
 
-function write(base: Maybe, agreed: readonly Edit[], { start, edits, sharesReferences }: Writer): Maybe {
-  const value = [...agreed, ...edits].reduce(applyEdit, start ?? base);
+function write(common: Maybe, { start, edits, sharesReferences }: Writer): Maybe {
+  const value = edits.reduce(applyEdit, start ?? common);
   return sharesReferences ? value : structuredClone(value);
 }
 
