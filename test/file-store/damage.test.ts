@@ -1,0 +1,123 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { inspect } from "node:util";
+import { basename, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fileBackendIn } from "../../src/file-store/backend.js";
+import { DamagedFileError } from "../../src/file-store/errors.js";
+import { fileStore } from "../../src/file-store/file-store.js";
+import { formatRecord, parseRecord } from "../../src/file-store/format.js";
+import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
+import { namesIn, temporaryDirectory } from "./directories.js";
+import { systemError, withFaults } from "./faults.js";
+
+const record = { generation: "g", revision: 3, expiresAt: 50, data: { note: "päivää", secret: "hush" } };
+const whole = formatRecord(record);
+
+function changed(members: object): string {
+  return `${JSON.stringify({ ...(JSON.parse(whole) as object), ...members })}\n`;
+}
+
+const damages: readonly [string, string | Uint8Array, string][] = [
+  ["an empty file", "", "truncated"],
+  ["a file cut off in the format's name", whole.slice(0, 9), "truncated"],
+  ["a file cut off in its data", whole.slice(0, -9), "truncated"],
+  [
+    "a file cut off inside a character",
+    Buffer.from(whole).subarray(0, Buffer.from(whole).indexOf("ä") + 1),
+    "truncated",
+  ],
+  ["something else altogether", "hush, not JSON\n", "not JSON"],
+  ["a file with a hole", whole.replace(":3,", ":,"), "not JSON"],
+  ["bytes that are no text", Uint8Array.of(0xff, 0xfe, 0x00), "not JSON"],
+  ["zeros after a crash", new Uint8Array(64), "not JSON"],
+  ["another version", changed({ format: "lawful-merge/2" }), "another version"],
+  ["another program's JSON", '{"cookie":{}}', "not a session record"],
+  ["JSON that is no object", "[]", "not a session record"],
+  ["a revision that is no count", changed({ revision: 0 }), "not a session record"],
+  ["a generation that is no name", changed({ generation: "" }), "not a session record"],
+  ["an expiry that is no time", changed({ expiresAt: "soon" }), "not a session record"],
+  ["data that is no object", changed({ data: [] }), "not a session record"],
+];
+
+describe("the format", () => {
+  it("reads what it wrote", () => {
+    expect(parseRecord(Buffer.from(whole))).toEqual(record);
+    const endless = { ...record, expiresAt: undefined };
+    expect(parseRecord(Buffer.from(formatRecord(endless)))).toEqual(endless);
+  });
+
+  it.each(damages)("takes %s for damaged", (_, content, damage) => {
+    expect(parseRecord(Buffer.from(content))).toBe(damage);
+  });
+
+  it("takes every part of a file for truncated", () => {
+    const bytes = Buffer.from(whole);
+    // Without the newline alone it is whole for a reader of JSON, and nothing is lost.
+    for (let length = 0; length < bytes.length - 1; length++) {
+      expect(parseRecord(bytes.subarray(0, length))).toBe("truncated");
+    }
+  });
+});
+
+describe("a damaged file", () => {
+  it.each(damages)("is a typed error and is kept: %s", async (_, content, damage) => {
+    const directory = await temporaryDirectory();
+    const file = join(directory, "alice.json");
+    const store = fileStore<Loose>({ directory });
+    const session = await store.open("alice");
+    session.data["a"] = 1;
+    await writeFile(file, content);
+    for (const call of [() => store.open("alice"), () => session.commit(), () => session.refresh()]) {
+      const error = await failure(call());
+      expect(error).toBeInstanceOf(DamagedFileError);
+      expect(error).toMatchObject({ code: "ERR_DAMAGED_FILE", damage, file });
+      expect(inspect(error)).not.toMatch(/hush|alice/);
+    }
+    expect(await store.sweep()).toBe(0);
+    expect(await readFile(file)).toEqual(Buffer.from(content));
+    expect(await namesIn(directory)).toEqual(["alice.json"]);
+  });
+
+  it("can be destroyed", async () => {
+    const directory = await temporaryDirectory();
+    const store = fileStore<Loose>({ directory });
+    await writeFile(join(directory, "alice.json"), "{");
+    await mkdir(join(directory, "bob.json", "nested"), { recursive: true });
+    expect([await store.destroy("alice"), await store.destroy("bob")]).toEqual([true, true]);
+    expect(await namesIn(directory)).toEqual([]);
+  });
+
+  it("can be set aside, to be looked at while the session starts anew", async () => {
+    const directory = await temporaryDirectory();
+    const store = fileStore<Loose>({ directory });
+    await writeFile(join(directory, "alice.json"), "{ broken");
+    const aside = await store.setAside("alice");
+    expect(await readFile(aside ?? "", "utf8")).toBe("{ broken");
+    expect(await namesIn(directory)).toEqual([basename(aside ?? "")]);
+    expect(await collect(store.ids())).toEqual([]);
+    const session = await store.open("alice");
+    session.data["a"] = 1;
+    expect((await session.commit()).status).toBe("written");
+    expect(await store.setAside("alice")).toBeUndefined();
+    expect(await store.setAside("nobody")).toBeUndefined();
+    expect((await store.open("alice")).data).toEqual({ a: 1 });
+  });
+
+  it("can be set aside even if it is no file", async () => {
+    const directory = await temporaryDirectory();
+    const store = fileStore<Loose>({ directory });
+    await mkdir(join(directory, "alice.json", "nested"), { recursive: true });
+    expect(await failure(store.open("alice"))).toMatchObject({ damage: "not readable" });
+    const aside = await store.setAside("alice");
+    expect(await namesIn(aside ?? "")).toEqual(["nested"]);
+  });
+
+  it("is one that may not be read, too", async () => {
+    const directory = await temporaryDirectory();
+    const fs = withFaults({ read: () => Promise.reject(systemError("EACCES", "open")) });
+    const error = await failure(fileBackendIn({ directory }, { fs }).load("alice"));
+    expect(error).toMatchObject({ code: "ERR_DAMAGED_FILE", damage: "not readable" });
+    const broken = withFaults({ read: () => Promise.reject(systemError("EIO", "read")) });
+    expect(await codeOf(fileBackendIn({ directory }, { fs: broken }).load("alice"))).toBe("ERR_STORE_IO");
+  });
+});
