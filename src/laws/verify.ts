@@ -131,9 +131,9 @@ export function verifyLaw(law: Law, options: VerifyOptions = {}): Verification {
     runs: details.numRuns,
     shrinks: details.numShrinks,
     seed: details.seed,
-    path: details.counterexamplePath ?? "",
+    path: details.counterexamplePath,
     sample,
     breach,
-    message: `${law.id}: ${law.statement}\n${describe(breach)}\n${fc.defaultReportMessage(details) ?? ""}`,
+    message: `${law.id}: ${law.statement}\n${describe(breach)}\n${fc.defaultReportMessage(details)}`,
   };
 }
