@@ -8,3 +8,8 @@
 export function machineTime(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
+
+/** How long ago a reading of the machine's clock was, in ms, to the microsecond. */
+export function timeSince(origin: number): number {
+  return Math.round((machineTime() - origin) * 1000) / 1000;
+}

@@ -47,7 +47,8 @@ export interface FinalRead {
   readonly outcome: ReadOutcome;
 }
 
-interface Span {
+/** Whose operation it is, and when it was. */
+export interface Span {
   /** The process, from 0. */
   readonly process: number;
   /** The request within its process, from 0. */

@@ -3,7 +3,7 @@
  * requests, reports. It does what the parent asks, one question after the other, and knows nothing of checks.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { machineTime } from "./clock.js";
+import { machineTime, timeSince } from "./clock.js";
 import type { RaceStore, Trace } from "./contract.js";
 import type { FinalRead, StoredSession } from "./history.js";
 import { loadStore, type StoreSource } from "./load.js";
@@ -68,7 +68,7 @@ async function prepare(question: Question & { type: "prepare" }): Promise<Statio
   const { process, ...source } = question;
   const trace: Trace = (phase, id) => station?.locks.note(phase, id);
   const store = await loadStore(source, trace);
-  const locks = new LockRecorder(process, () => machineTime() - (station?.origin ?? 0));
+  const locks = new LockRecorder(process, () => timeSince(station?.origin ?? 0));
   await warmUp(store, process);
   return { process, source, store, origin: 0, locks };
 }
@@ -106,7 +106,7 @@ async function seed(
 async function race(at: Station, requests: readonly ScriptedRequest[], origin: number): Promise<void> {
   at.origin = origin;
   await sleep(Math.max(0, origin - machineTime()));
-  const now = () => machineTime() - origin;
+  const now = () => timeSince(origin);
   for (const [request, scripted] of requests.entries()) {
     at.locks.begin(request);
     const operations = await makeRequest(at.store, scripted, { process: at.process, request, now });
