@@ -24,6 +24,7 @@ const brand = Symbol.for("lawful-merge.error");
  * ```
  */
 export class LawfulMergeError extends Error {
+  /** The name of the error's class, as stack traces show it. */
   override readonly name: string = "LawfulMergeError";
   /** Names the kind of error; stable across versions, made for `switch`. */
   readonly code: string;

@@ -21,16 +21,36 @@ export interface VerifyOptions {
 
 /** What came of verifying a law. */
 export type Verification =
-  | { readonly status: "holds"; readonly law: Law; readonly runs: number; readonly seed: number }
-  | { readonly status: "does not apply"; readonly law: Law; readonly why: string }
   | {
+      /** No run broke it. */
+      readonly status: "holds";
+      /** The law. */
+      readonly law: Law;
+      /** How many runs there were. */
+      readonly runs: number;
+      /** The seed that the samples came from. */
+      readonly seed: number;
+    }
+  | {
+      /** The rule list does not meet the law's condition; nothing was run. */
+      readonly status: "does not apply";
+      /** The law. */
+      readonly law: Law;
+      /** The condition, in words. */
+      readonly why: string;
+    }
+  | {
+      /** A sample breaks it. */
       readonly status: "broken";
+      /** The law. */
       readonly law: Law;
       /** The run in which it broke, from 1. */
       readonly runs: number;
       /** How often the counterexample was made smaller. */
       readonly shrinks: number;
+      /** The seed that the samples came from. */
       readonly seed: number;
+      /** Leads, with the seed, straight to the counterexample. */
       readonly path: string;
       /** The smallest sample found. */
       readonly sample: Sample;
