@@ -4,8 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { demoCommand } from "./demo.js";
 import { errorJson, errorLine, InputError } from "./errors.js";
 import { mergeCommand } from "./merge.js";
+import { raceCommand } from "./race.js";
 import type { Terminal } from "./terminal.js";
 
 /**
@@ -44,8 +46,8 @@ function makeProgram(terminal: Terminal, complaints: string[]): Command {
       // Kept back, since a failure is said once and in one form, by the frame.
       writeErr: (text) => complaints.push(text),
     });
-  for (const command of [mergeCommand(terminal)]) {
-    program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [mergeCommand, raceCommand, demoCommand]) {
+    program.addCommand(command(terminal).copyInheritedSettings(program));
   }
   return program;
 }

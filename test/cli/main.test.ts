@@ -22,12 +22,12 @@ describe("help and version", () => {
 
   it("gives examples and the exit status with each command", async () => {
     const commands = [...(await run(["--help"])).stdout.matchAll(/^ {2}([a-z]+) (?!.*display help)/gm)];
-    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.map(([, name]) => name)).toEqual(["merge", "race", "demo"]);
     for (const [, name = ""] of commands) {
       const { code, stdout } = await run([name, "--help"]);
       expect(code).toBe(0);
       expect(stdout).toMatch(/^Exit status: 0 /m);
-      expect(stdout).toMatch(new RegExp(`^Examples:\n  .*lawful-merge ${name} `, "m"));
+      expect(stdout).toMatch(new RegExp(`^Examples:\n  .*lawful-merge ${name}\\b`, "m"));
     }
   });
 });
