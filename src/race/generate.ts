@@ -31,6 +31,8 @@ export function generateScript(size: Size, seed: number): Script {
     workers: Array.from({ length: size.workers }, (_w, process) =>
       Array.from({ length: size.requests }, (_r, request) => ({
         session: session(below(size.sessions, random)),
+        // Without a pause each open would follow the process's own commit, and never meet certain moments of others.
+        pause: Math.round(size.work * random()),
         work: Math.round(size.work * (0.5 + random())),
         edits: generateEdits(`/parts/p${process}`, `p${process}-r${request}`, random),
       })),

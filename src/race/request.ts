@@ -18,10 +18,11 @@ export interface Timing {
 /** Makes a request; a store's errors end up in the record, nothing is thrown. */
 export async function makeRequest(
   store: RaceStore,
-  { session: id, work, edits }: ScriptedRequest,
+  { session: id, pause = 0, work, edits }: ScriptedRequest,
   { process, request, now }: Timing,
 ): Promise<readonly Operation[]> {
   const who = { process, request, session: id };
+  if (pause > 0) await sleep(pause);
   const began = now();
   const { session, outcome: read } = await openSession(store, id);
   const opened = now();

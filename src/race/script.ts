@@ -5,8 +5,10 @@ import { parsePointer } from "../merge/pointer.js";
 import type { Edit } from "./edit.js";
 import { BadScriptError } from "./errors.js";
 
-/** One request: open the session, work for a while, edit, commit. */
+/** One request: pause, open the session, work for a while, edit, commit. */
 export interface ScriptedRequest {
+  /** How long its process rests before it, in ms; none if left out. */
+  readonly pause?: number;
   /** The session it opens. */
   readonly session: string;
   /** How long it works between open and commit, in ms. */
@@ -63,13 +65,11 @@ export function readScript(json: unknown): Script {
 }
 
 function readRequest(json: unknown, place: string): ScriptedRequest {
-  const { session, work = 0, edits = [] } = objectAt(json, place);
-  if (typeof work !== "number" || !(work >= 0 && work <= 2 ** 31 - 1)) {
-    throw new BadScriptError(`${place}.work`, "a number of ms, 0 or more");
-  }
+  const { session, pause = 0, work = 0, edits = [] } = objectAt(json, place);
   return {
     session: idAt(session, `${place}.session`),
-    work,
+    pause: msAt(pause, `${place}.pause`),
+    work: msAt(work, `${place}.work`),
     edits: listAt(edits, `${place}.edits`).map((edit, index) => readEdit(edit, `${place}.edits[${index}]`)),
   };
 }
@@ -95,6 +95,11 @@ function objectAt(json: unknown, place: string): Readonly<Record<string, unknown
 function listAt(json: unknown, place: string): readonly unknown[] {
   if (!Array.isArray(json)) throw new BadScriptError(place, "a list");
   return json;
+}
+
+function msAt(json: unknown, place: string): number {
+  if (typeof json === "number" && json >= 0 && json <= 2 ** 31 - 1) return json;
+  throw new BadScriptError(place, "a number of ms, 0 or more");
 }
 
 function idAt(json: unknown, place: string): string {

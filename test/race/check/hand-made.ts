@@ -1,0 +1,94 @@
+/** Histories made by hand: a few words per request, one session, times that follow from the order. */
+import { checkHistory } from "../../../src/race/check/check.js";
+import type { Violation } from "../../../src/race/check/violation.js";
+import type { JsonObject, JsonValue } from "../../../src/merge/json.js";
+import type { Edit } from "../../../src/race/edit.js";
+import type { CommitOutcome, History, LockSpan, Operation, ReadOutcome } from "../../../src/race/history.js";
+
+/** One request. It opens at `at`, works for 10 ms, and its commit takes 1 ms. */
+export interface Story {
+  readonly process: number;
+  readonly request?: number;
+  /** When it asks for the session, in ms. */
+  readonly at: number;
+  /** How long that takes, in ms; 1 by default. */
+  readonly opening?: number;
+  readonly read: JsonObject | "unreadable";
+  /** The revision that it read. */
+  readonly seen?: number;
+  readonly edits?: readonly Edit[];
+  readonly outcome?: CommitOutcome;
+}
+
+/** A whole history. */
+export interface Stories {
+  readonly initial?: JsonObject;
+  readonly final: JsonObject | "unreadable";
+  readonly rules?: JsonValue;
+  readonly requests: readonly Story[];
+  readonly locks?: readonly LockSpan[];
+}
+
+/** The edit that sets a value. */
+export const set = (path: string, value: JsonValue): Edit => ({ type: "set", path, value });
+
+/** The edit that adds 1. */
+export const add = (path: string, by = 1): Edit => ({ type: "increment", path, by });
+
+/** The outcome of a commit that wrote a revision. */
+export const wrote = (revision: number): CommitOutcome => ({ status: "committed", revision });
+
+/** The history that stories tell. */
+export function historyOf({ initial = {}, final, rules = [], requests, locks = [] }: Stories): History {
+  return {
+    run: { store: "file:///store.mjs", workers: 8, rules, startedAt: "2026-01-01T00:00:00.000Z" },
+    initial: [{ session: "s", data: initial, revision: 1 }],
+    operations: requests.flatMap(operationsOf).sort((left, right) => left.start - right.start),
+    locks,
+    final: [{ session: "s", outcome: readOf(final) }],
+  };
+}
+
+/** The violations of a history, of one type. */
+export function violationsOf<Type extends Violation["type"]>(
+  stories: Stories,
+  type: Type,
+): readonly (Violation & { type: Type })[] {
+  return checkHistory(historyOf(stories)).violations.filter(
+    (violation): violation is Violation & { type: Type } => violation.type === type,
+  );
+}
+
+/** The types of all violations of a history, each once. */
+export function typesOf(stories: Stories): readonly string[] {
+  return [...new Set(checkHistory(historyOf(stories)).violations.map(({ type }) => type))];
+}
+
+function operationsOf(story: Story): readonly Operation[] {
+  const {
+    process,
+    request = 0,
+    at,
+    opening = 1,
+    read,
+    seen,
+    edits = [],
+    outcome = { status: "committed" },
+  } = story;
+  const who = { process, request, session: "s" };
+  const opened = at + opening;
+  const worked = opened + 10;
+  const open = { ...who, operation: "open", start: at, end: opened, outcome: readOf(read, seen) } as const;
+  if (read === "unreadable") return [open];
+  return [
+    open,
+    { ...who, operation: "work", start: opened, end: worked },
+    { ...who, operation: "commit", start: worked, end: worked + 1, edits, outcome },
+  ];
+}
+
+function readOf(read: JsonObject | "unreadable", revision?: number): ReadOutcome {
+  if (read === "unreadable")
+    return { status: "unreadable", error: { name: "SyntaxError", message: "half a file" } };
+  return { status: "read", data: read, ...(revision !== undefined && { revision }) };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { add, set, typesOf, violationsOf } from "./hand-made.js";
+
+const both = { process: 0, at: 0, read: { a: 0, b: 0 }, edits: [set("/a", "x"), set("/b", "x")] };
+const initial = { a: 0, b: 0 };
+
+describe("no read is torn", () => {
+  it("accepts reads of whole states", () => {
+    const requests = [both, { process: 1, at: 20, read: { a: "x", b: "x" } }];
+    expect(typesOf({ initial, final: { a: "x", b: "x" }, requests })).toEqual([]);
+  });
+
+  it("reports a read that can't be parsed, in a request and after the race", () => {
+    const requests = [both, { process: 1, at: 20, read: "unreadable" } as const];
+    expect(violationsOf({ initial, final: { a: "x", b: "x" }, requests }, "torn read")).toMatchObject([
+      { how: "unparseable", operations: [{ process: 1, operation: "open" }] },
+    ]);
+    expect(violationsOf({ initial, final: "unreadable", requests: [both] }, "torn read")).toMatchObject([
+      { how: "unparseable", operations: [] },
+    ]);
+  });
+
+  it("reports a read that shows one edit of a commit and not the other", () => {
+    const requests = [both, { process: 1, at: 12, read: { a: "x", b: 0 } }];
+    expect(violationsOf({ initial, final: { a: "x", b: "x" }, requests }, "torn read")).toMatchObject([
+      { how: "half a commit", path: "/b", operations: [{ process: 1 }, { process: 0, operation: "commit" }] },
+    ]);
+  });
+
+  it("accepts that someone set the old value again", () => {
+    const back = { process: 1, at: 20, read: { a: "x", b: "x" }, edits: [set("/b", 0)] };
+    const requests = [both, back, { process: 2, at: 40, read: { a: "x", b: 0 } }];
+    expect(typesOf({ initial, final: { a: "x", b: 0 }, requests })).toEqual([]);
+  });
+
+  it("reports a value that nobody stored, such as one of a refused commit", () => {
+    const outcome = { status: "conflict", error: { name: "E", message: "" } } as const;
+    const requests = [
+      { ...both, outcome },
+      { process: 1, at: 20, read: { a: "x", b: "x" } },
+    ];
+    expect(violationsOf({ initial, final: initial, requests }, "torn read")).toMatchObject([
+      { how: "from nowhere", path: "/a", operations: [{ process: 1 }] },
+    ]);
+  });
+
+  it("knows that a counter shows sums that nobody wrote", () => {
+    const requests = [0, 1].map((process) => ({ process, at: 0, read: { n: 0 }, edits: [add("/n")] }));
+    expect(typesOf({ initial: { n: 0 }, final: { n: 2 }, rules: { "/n": "counter" }, requests })).toEqual([]);
+  });
+});
