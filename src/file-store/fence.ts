@@ -3,7 +3,7 @@
  * or into the token's directory, which fails once someone else has entered. So nobody who was overtaken, however
  * long it slept, can undo what came after. It needs no lock, and knows nothing of what is written.
  */
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { codeOf, tolerating, type FileSystem } from "./file-system.js";
 import { freshName, freshToken, parseEntry, type Place } from "./names.js";
 
@@ -98,7 +98,7 @@ async function removeToken(token: string, fs: FileSystem): Promise<void> {
     for (const name of await listed(token, fs)) {
       const path = join(token, name);
       const directory = dirname(dirname(token));
-      const isAside = parseEntry(basename(name))?.kind === "damaged";
+      const isAside = parseEntry(name)?.kind === "damaged";
       await tolerating(["ENOENT"], isAside ? fs.rename(path, join(directory, name)) : fs.remove(path));
     }
   }

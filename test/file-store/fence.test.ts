@@ -300,7 +300,7 @@ describe("what dead processes left", () => {
     const directory = await temporaryDirectory();
     const backend = unlocked(directory, {
       rename: onceBefore(
-        (from: string, _to: string) => from.endsWith("entering"),
+        (from) => from.endsWith("entering"),
         async () => {
           for (const name of await namesIn(directory)) await rm(join(directory, name), { recursive: true });
         },

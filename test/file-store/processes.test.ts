@@ -65,7 +65,7 @@ describe("8 processes at one session", () => {
     ["the fence alone", false],
   ])("lose no edit with %s", async (_, locking) => {
     const directory = await temporaryDirectory();
-    await run(directory, 8, 40, locking);
+    await run(directory, 8, 25, locking);
     expect(await namesIn(directory)).toEqual(["s.json"]);
   });
 
