@@ -49,9 +49,7 @@ describe("a race", () => {
   });
 
   it("catches a store that now and then tears a write", async () => {
-    expect(typesIn(await runRace({ ...size, requests: 16, store: store("torn-write") }))).toEqual([
-      "torn read",
-    ]);
+    expect(typesIn(await runRace({ ...size, store: store("torn-write") }))).toEqual(["torn read"]);
   });
 
   it("makes the requests of a given script", async () => {

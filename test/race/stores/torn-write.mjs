@@ -1,5 +1,5 @@
 // Wrong on purpose: right in everything, but now and then it writes in two halves, and readers take no lock.
-import { open, truncate } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileOf, locked, mergeInto, read, whole } from "./merging-file.mjs";
 
@@ -7,15 +7,9 @@ let writes = 0;
 
 async function inHalves(file, text) {
   if (writes++ % 4 !== 3) return whole(file, text);
-  const handle = await open(file, "r+");
-  try {
-    await handle.write(text.slice(0, text.length / 2), 0);
-    await truncate(file, Math.floor(text.length / 2));
-    await sleep(15);
-    await handle.write(text, 0);
-  } finally {
-    await handle.close();
-  }
+  await writeFile(file, text.slice(0, text.length / 2));
+  await sleep(40);
+  await writeFile(file, text);
 }
 
 export default ({ directory, rules }) => ({
