@@ -54,7 +54,7 @@ async function run(directory: string, processes: number, commits: number, lockin
 async function stopped({ pid }: ChildProcess): Promise<void> {
   for (;;) {
     const status = await readFile(`/proc/${pid ?? 0}/stat`, "utf8");
-    if (status.includes(') T ')) return;
+    if (status.includes(") T ")) return;
     await sleep(20);
   }
 }
