@@ -32,6 +32,8 @@ export class LawfulMergeError extends Error {
   readonly [brand] = true;
 
   /**
+   * Makes an error with a code.
+   *
    * @param code - The stable code, by convention `ERR_` and upper-case words.
    * @param message - What happened and what to do next, without session values.
    * @param options - The standard error options; `cause` where another error lies behind this one.
