@@ -1,6 +1,7 @@
 /** How a race's result is shown: text for people, one JSON object for programs. */
 import type { CheckResult } from "./check/check.js";
 import { describeViolation } from "./check/violation.js";
+import { count } from "./count.js";
 import { figuresOf, type Figures } from "./figures.js";
 import type { History } from "./history.js";
 import type { RaceResult } from "./run.js";
@@ -108,10 +109,6 @@ function figureLines({ wallTime, requests, commits, failedOpens, locks }: Figure
       : `  ${count(locks.count, "lock")}: longest hold ${ms(locks.longestHold)}, ` +
         `wait ${ms(locks.medianWait)} median, ${ms(locks.longestWait)} longest`,
   ];
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 function ms(time: number): string {

@@ -3,6 +3,7 @@
  * reports, requests on one session never worked at the same time although they were ready to.
  */
 import type { LockSpan, WorkOperation } from "../history.js";
+import { count } from "../count.js";
 import type { Check, Evidence } from "./check.js";
 import type { RacedRequest, SessionHistory } from "./sessions.js";
 import { ref, type LockDuringWork } from "./violation.js";
@@ -21,8 +22,8 @@ export const lockDuringWork: Check = {
       evidence:
         (history.locks.length === 0
           ? "the store reported no locks"
-          : `${history.locks.length} reported locks`) +
-        `; seen from outside, ${together} pairs of requests worked on one session at the same time`,
+          : count(history.locks.length, "reported lock")) +
+        `; seen from outside, ${count(together, "pair")} of requests worked at the same time`,
       violations: [...observed.flatMap(({ violation }) => violation ?? []), ...reported],
     };
   },

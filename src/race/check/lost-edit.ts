@@ -4,6 +4,7 @@
  */
 import { equals } from "../../merge/equality.js";
 import { formatPointer } from "../../merge/pointer.js";
+import { count } from "../count.js";
 import { valueAt } from "../edit.js";
 import type { Check } from "./check.js";
 import { governanceOf } from "./rules.js";
@@ -33,7 +34,7 @@ export const lostEdit: Check = {
     }
     return {
       verdict: "judged",
-      evidence: `${edits} committed edits, each kept or knowingly overwritten`,
+      evidence: `${count(edits, "committed edit")}, each kept or knowingly overwritten`,
       violations,
     };
   },

@@ -6,6 +6,7 @@ import { equals } from "../../merge/equality.js";
 import { isObject, type JsonObject, type Maybe } from "../../merge/json.js";
 import { formatPointer } from "../../merge/pointer.js";
 import type { RuleSet } from "../../merge/rule.js";
+import { count } from "../count.js";
 import { valueAt } from "../edit.js";
 import type { Operation, ReadOutcome } from "../history.js";
 import type { Check } from "./check.js";
@@ -26,7 +27,11 @@ export const tornRead: Check = {
   run: ({ sessions, rules }) => {
     const violations = sessions.flatMap((session) => tornReads(session, rules));
     const reads = sessions.reduce((sum, { requests }) => sum + requests.length + 1, 0);
-    return { verdict: "judged", evidence: `${reads} reads, each a whole state that was stored`, violations };
+    return {
+      verdict: "judged",
+      evidence: `${count(reads, "read")}, each a whole state that was stored`,
+      violations,
+    };
   },
 };
 

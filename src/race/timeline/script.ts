@@ -66,10 +66,12 @@ for (const chart of document.querySelectorAll(".chart")) {
 }
 function nearest(lane, bar) {
   if (!lane) return undefined;
-  const start = (one) => Number(one.style.getPropertyValue("--s"));
+  const number = (one, name) => Number(one.style.getPropertyValue(name));
+  const middle = (one) => number(one, "--s") + number(one, "--d") / 2;
+  const distance = (one) => Math.abs(middle(one) - middle(bar));
   const near = bars(lane).filter((one) => one.dataset.row === bar.dataset.row);
   return (near.length > 0 ? near : bars(lane)).reduce(
-    (best, one) => best && Math.abs(start(best) - start(bar)) <= Math.abs(start(one) - start(bar)) ? best : one,
+    (best, one) => best && distance(best) <= distance(one) ? best : one,
     undefined,
   );
 }

@@ -1,0 +1,80 @@
+/** The command `race` as built, in processes of its own. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
+const stores = fileURLToPath(new URL("../race/stores/", import.meta.url));
+const directory = mkdtempSync(join(tmpdir(), "race-cli-"));
+const small = ["--workers", "3", "--requests", "4", "--sessions", "1", "--work", "10", "--seed", "5"];
+
+function race(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "race", ...args], {
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, content: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("lawful-merge race", () => {
+  it("ends in 0 where everything held, and writes the history and the timeline", () => {
+    const [history, html] = [join(directory, "race.jsonl"), join(directory, "race.html")];
+    const { status, stdout, stderr } = race(...small, "--history", history, "--html", html);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^12 requests by 3 processes on 1 session \(seed 5\)\n/);
+    expect(stdout).toMatch(/\nHELD\n$/);
+    const events = readFileSync(history, "utf8").trimEnd().split("\n");
+    expect(events.map((line) => JSON.parse(line) as object)[0]).toMatchObject({ type: "run", seed: 5 });
+    expect(events.filter((line) => line.includes('"operation":"open"'))).toHaveLength(12);
+    expect(readFileSync(html, "utf8")).toMatch(/^<!doctype html>[^]*everything held/);
+  });
+
+  it("ends in 1 where something is violated, and lists it with --json", () => {
+    const { status, stdout } = race(...small, "--store", join(stores, "last-write.mjs"), "--json");
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ status: "violated", run: { workers: 3 } });
+    expect(stdout).toContain('"type":"lost edit"');
+  });
+
+  it("takes a script, as JSON or as a module", () => {
+    const script = `{"workers": [[{"session": "s1", "edits": [{"increment": "/n"}]}]]}`;
+    const rules = file("rules.json", `{"/n": "counter"}`);
+    for (const path of [file("script.json", script), file("script.mjs", `export default ${script};`)]) {
+      const { status, stdout } = race("--script", path, "--rules", rules);
+      expect(status).toBe(0);
+      expect(stdout).toContain("1 request by 1 process on 1 session (a given script)");
+      expect(stdout).toContain("s1 /n = 1");
+    }
+  });
+
+  it("ends in 2 where it could not run, and says why", () => {
+    const { status, stdout, stderr } = race(...small, "--store", join(stores, "no-default.mjs"));
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^COULD NOT RUN: .*no-default.mjs has no default export that is a function/);
+    const json = race(...small, "--store", join(stores, "no-default.mjs"), "--json");
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: "could not run" });
+  });
+
+  it.each([
+    [["--store", "nowhere.mjs"], /nowhere\.mjs: there is no such file/],
+    [["--workers", "many"], /--workers .*whole number/],
+    [["--workers", "0"], /The option workers must be an integer from 1 to 256/],
+    [["--script", "nowhere.json"], /nowhere\.json: it can't be read: there is no such file/],
+    [["--script", file("bad.json", `{"workers": 1}`)], /bad\.json: The script's workers must be a list/],
+    [["--script", file("ok.json", "{}"), "--seed", "1"], /--seed has no meaning beside --script/],
+    [["--rules", file("bad-rules.json", `{"/a": "first"}`)], /bad-rules\.json: /],
+  ])("%j is refused with one line", (args, message) => {
+    const { status, stdout, stderr } = race(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+});

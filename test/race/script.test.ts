@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { generateScript } from "../../src/race/generate.js";
+import { readScript } from "../../src/race/script.js";
+
+const request = { session: "s1", work: 5, edits: [{ set: "/a", value: 1 }] };
+
+describe("a script", () => {
+  it("is read with its defaults", () => {
+    const json = { workers: [[{ session: "s1", edits: [{ delete: "/a" }, { increment: "/n" }] }], []] };
+    expect(readScript(json)).toEqual({
+      sessions: {},
+      workers: [
+        [
+          {
+            session: "s1",
+            pause: 0,
+            work: 0,
+            edits: [
+              { type: "delete", path: "/a" },
+              { type: "increment", path: "/n", by: 1 },
+            ],
+          },
+        ],
+        [],
+      ],
+    });
+  });
+
+  it.each([
+    [null, "root"],
+    [{}, "workers"],
+    [{ workers: [] }, "workers"],
+    [{ workers: [{}] }, "workers[0]"],
+    [{ workers: [[null]] }, "workers[0][0]"],
+    [{ workers: [[{ ...request, session: "../etc" }]] }, "workers[0][0].session"],
+    [{ workers: [[{ ...request, work: -1 }]] }, "workers[0][0].work"],
+    [{ workers: [[request, { ...request, pause: "1" }]] }, "workers[0][1].pause"],
+    [{ workers: [[{ ...request, edits: [{ set: "a", value: 1 }] }]] }, "workers[0][0].edits[0]"],
+    [{ workers: [[{ ...request, edits: [{ set: "/a" }] }]] }, "workers[0][0].edits[0].value"],
+    [{ workers: [[{ ...request, edits: [{ move: "/a" }] }]] }, "workers[0][0].edits[0]"],
+    [{ workers: [[{ ...request, edits: [{ increment: "/a", by: 0.5 }] }]] }, "workers[0][0].edits[0].by"],
+    [{ sessions: { s1: [] }, workers: [[request]] }, "sessions.s1"],
+  ])("%j is refused, and the place named", (json, place) => {
+    expect(() => readScript(json)).toThrow(
+      expect.objectContaining({ code: "ERR_BAD_SCRIPT", place }) as Error,
+    );
+  });
+});
+
+describe("a generated script", () => {
+  const size = { workers: 3, requests: 50, sessions: 2, work: 10 };
+
+  it("is the same for the same seed, and another for another", () => {
+    expect(generateScript(size, 1)).toEqual(generateScript(size, 1));
+    expect(generateScript(size, 1)).not.toEqual(generateScript(size, 2));
+  });
+
+  it("sets no value twice at the same place, so that its writer can be told", () => {
+    const edits = generateScript(size, 1)
+      .workers.flat()
+      .flatMap((one) => one.edits);
+    const set = edits.flatMap((edit) =>
+      edit.type === "set" ? [`${edit.path} ${JSON.stringify(edit.value)}`] : [],
+    );
+    const perPath = new Set(set.filter((one) => !one.includes("/last")));
+    expect(perPath.size).toBe(set.filter((one) => !one.includes("/last")).length);
+    expect(new Set(edits.map(({ type }) => type))).toEqual(new Set(["set", "delete", "increment"]));
+  });
+});
