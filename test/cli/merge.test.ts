@@ -1,4 +1,3 @@
-import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -161,7 +160,7 @@ describe("bad input", () => {
 
   it.each([
     ["a file that is not there", "/nowhere/at-all.json", "there is no such file"],
-    ["a directory", mkdtempSync(join(tmpdir(), "lawful-merge-cli-")), "it is a directory"],
+    ["a directory", tmpdir(), "it is a directory"],
     ["a path through a file", join(files({ file: 1 }).file, "x"), "a part of its path is no directory"],
     ["text that is no UTF-8", files({ file: Buffer.from([0x22, 0xff, 0x22]) }).file, "it is no UTF-8 text"],
     ["a number that is out of range", files({ file: '{"a":1e999}' }).file, "NaN or infinite number"],

@@ -1,8 +1,9 @@
 /** Runs the command line in process, with streams that remember. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
+import { afterAll } from "vitest";
 import { main } from "../../src/cli/main.js";
 
 export interface Outcome {
@@ -34,9 +35,13 @@ class Memory extends Writable {
   }
 }
 
+const made: string[] = [];
+afterAll(() => made.forEach((directory) => rmSync(directory, { recursive: true, force: true })));
+
 /** Writes files into a fresh directory and returns where each one is; a string is written as it stands. */
 export function files<Name extends string>(contents: Readonly<Record<Name, unknown>>): Record<Name, string> {
   const directory = mkdtempSync(join(tmpdir(), "lawful-merge-cli-"));
+  made.push(directory);
   const paths = Object.entries(contents).map(([name, content]) => {
     const path = join(directory, `${name}.json`);
     writeFileSync(

@@ -1,0 +1,123 @@
+/** The package as its users get it: packed, installed, imported and type-checked. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bareProject, emptyProject, importing, link, mustRun, pack, root, run } from "./project.js";
+
+const packed = pack();
+
+describe("the tarball", () => {
+  it("holds what it should and nothing else", async () => {
+    const { files } = await packed;
+    const expected = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "spec/vector.schema.json"];
+    expect(files).toEqual(expect.arrayContaining(expected));
+    const others = files.filter((file) => !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.json)$/.test(file));
+    expect(others.sort()).toEqual(expected.slice(0, 4).sort());
+  });
+
+  it("has types beside each module", async () => {
+    const { files } = await packed;
+    const modules = files.filter((file) => file.endsWith(".js"));
+    expect(files).toEqual(expect.arrayContaining(modules.map((file) => file.replace(/\.js$/, ".d.ts"))));
+  });
+});
+
+describe("installed by npm into an empty project", () => {
+  let project = "";
+  beforeAll(async () => {
+    project = await emptyProject();
+    const { tarball } = await packed;
+    await mustRun(project, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", tarball);
+  }, 180_000);
+
+  it("has the root and the sub-paths that need no optional peer", async () => {
+    const entries = ["lawful-merge", "lawful-merge/store", "lawful-merge/file-store", "lawful-merge/race"];
+    expect(await importing(project, ...entries)).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("says of /laws that fast-check is missing", async () => {
+    const { status, stderr } = await importing(project, "lawful-merge/laws");
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("Cannot find package 'fast-check'");
+    expect(stderr).toContain("ERR_MODULE_NOT_FOUND");
+  });
+
+  it("has the program", async () => {
+    const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+    expect(await mustRun(project, "npx", "--no-install", "lawful-merge", "--version")).toBe(`${version}\n`);
+  });
+
+  it("does not show what is inside", async () => {
+    const { stderr } = await importing(project, "lawful-merge/dist/merge/merge.js");
+    expect(stderr).toContain("ERR_PACKAGE_PATH_NOT_EXPORTED");
+  });
+
+  it("type-checks in a strict consumer, declarations of packages included", async () => {
+    await link(project, "fast-check");
+    await writeFile(join(project, "consumer.ts"), consumer);
+    await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: strictest }));
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const { status, stdout } = await run(project, process.execPath, [tsc, "--project", "."]);
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
+
+describe("an entry point loads without the packages that it has no use for", () => {
+  it.each([
+    ["lawful-merge", []],
+    ["lawful-merge/laws", ["fast-check"]],
+    ["lawful-merge/store", ["immer"]],
+    ["lawful-merge/file-store", ["immer", "proper-lockfile"]],
+    ["lawful-merge/race", []],
+  ])("%s needs %j only", async (entry, packages) => {
+    const project = await bareProject((await packed).tarball, packages);
+    expect(await importing(project, entry)).toMatchObject({ status: 0, stderr: "" });
+    for (const one of packages) {
+      const others = packages.filter((name) => name !== one);
+      const { stderr } = await importing(await bareProject((await packed).tarball, others), entry);
+      expect(stderr).toContain(`Cannot find package '${one}'`);
+    }
+  });
+});
+
+const strictest = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+  noEmit: true,
+  target: "es2022",
+  module: "nodenext",
+  // None of Node's types: what is exported must not need them.
+  types: [],
+};
+
+const consumer = `
+import { counter, defineRules, merge, type Conflict, type MergeResult, type RuleSet } from "lawful-merge";
+import { fileStore } from "lawful-merge/file-store";
+import { laws } from "lawful-merge/laws";
+import { runRace } from "lawful-merge/race";
+import { createStore, type Backend, type Store } from "lawful-merge/store";
+
+interface Shop { visits: number; cart: Record<string, number>; user?: string }
+const rules: RuleSet = defineRules([["/visits", counter()], [/^tmp_/, "ignore"]]);
+const start: Shop = { visits: 1, cart: {} };
+const result: MergeResult<Shop> = merge<Shop>(start, { ...start, visits: 2 }, { ...start, user: "ann" }, rules);
+export const outcome: number | readonly Conflict[] =
+  result.ok ? (result.value?.visits ?? 0) : result.conflicts;
+
+export async function visit(backend: Backend): Promise<number> {
+  const stores: readonly Store<Shop>[] = [fileStore<Shop>({ directory: "d", rules }), createStore<Shop>(backend)];
+  for (const store of stores) {
+    const session = await store.open("one");
+    session.update((draft) => { draft.visits += 1; });
+    const { status, revision } = await session.commit();
+    if (status === "written") return revision;
+  }
+  return 0;
+}
+export const titles = laws.map(({ id }): string => id);
+export const race: Function = runRace;
+// @ts-expect-error a policy that there is none of
+defineRules([["/visits", "newest"]]);
+`;
