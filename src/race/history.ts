@@ -35,7 +35,9 @@ export interface RunHeader {
 
 /** A session as it stood in the store. */
 export interface StoredSession {
+  /** Its id. */
   readonly session: string;
+  /** Its data. */
   readonly data: JsonObject;
   /** Left out if the store counts no revisions. */
   readonly revision?: number;
@@ -43,7 +45,9 @@ export interface StoredSession {
 
 /** A session as it was found after the race. */
 export interface FinalRead {
+  /** Its id. */
   readonly session: string;
+  /** How the read ended. */
   readonly outcome: ReadOutcome;
 }
 
@@ -53,28 +57,35 @@ export interface Span {
   readonly process: number;
   /** The request within its process, from 0. */
   readonly request: number;
+  /** The session that the request opened. */
   readonly session: string;
-  /** In ms. */
+  /** When it began, in ms. */
   readonly start: number;
-  /** In ms. */
+  /** When it ended, in ms. */
   readonly end: number;
 }
 
 /** A request's first part: the session is read. */
 export interface OpenOperation extends Span {
+  /** Tells this part from the others. */
   readonly operation: "open";
+  /** How it ended. */
   readonly outcome: ReadOutcome;
 }
 
 /** A request's second part: it works, and at the end of the work makes its edits. */
 export interface WorkOperation extends Span {
+  /** Tells this part from the others. */
   readonly operation: "work";
 }
 
 /** A request's third part: its edits are stored, or not. */
 export interface CommitOperation extends Span {
+  /** Tells this part from the others. */
   readonly operation: "commit";
+  /** What was to be stored. */
   readonly edits: readonly Edit[];
+  /** How it ended. */
   readonly outcome: CommitOutcome;
 }
 
@@ -103,21 +114,26 @@ export type CommitOutcome =
 
 /** An error of a store, as far as it can be told in a line. */
 export interface Failure {
+  /** The error's name, such as `SyntaxError`. */
   readonly name: string;
+  /** The error's code, if it had one. */
   readonly code?: string;
+  /** What the error said. */
   readonly message: string;
 }
 
 /** A lock that the store reported. */
 export interface LockSpan {
+  /** The process that asked for it, from 0. */
   readonly process: number;
   /** The request during which it was asked for. */
   readonly request: number;
+  /** The session that it guards. */
   readonly session: string;
-  /** In ms. */
+  /** When it was asked for, in ms. */
   readonly requested: number;
-  /** In ms; left out if it was never got. */
+  /** When it was got, in ms; left out if it never was. */
   readonly acquired?: number;
-  /** In ms; left out if it was still held when the process had done its requests. */
+  /** When it was given back, in ms; left out if it was still held when the process had done its requests. */
   readonly released?: number;
 }

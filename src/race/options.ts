@@ -12,7 +12,7 @@ import type { Script } from "./script.js";
 export interface RaceOptions extends Partial<Size> {
   /** The store module: a path, or a `file:` URL. Default: the file store of this package. */
   readonly store?: string | URL;
-  /** What the processes do; made by {@link readScript}. Default: generated from size and seed. */
+  /** What the processes do; made by `readScript`. Default: generated from size and seed. */
   readonly script?: Script;
   /** What a generated script is made from, an integer. Default: random. */
   readonly seed?: number;

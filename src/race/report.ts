@@ -12,7 +12,7 @@ const shownViolations = 3;
 /**
  * A race's result for people.
  *
- * @param result - What {@link runRace} returned.
+ * @param result - What `runRace` returned.
  * @returns Lines of text, ending in the status.
  *
  * @example
@@ -43,7 +43,7 @@ export function formatReport(result: RaceResult): string {
 /**
  * A race's result for programs, as `lawful-merge race --json` prints it.
  *
- * @param result - What {@link runRace} returned.
+ * @param result - What `runRace` returned.
  * @returns A JSON value: the status, the figures in ms, each check, and each violation with a sentence for people.
  *
  * @example

@@ -32,7 +32,7 @@ export type RaceResult =
  *
  * @param options - The store module, the size of the race or a script, and the deadline.
  * @returns What happened. A store that fails, crashes or hangs is a result, not an error.
- * @throws {@link BadOptionError} `ERR_BAD_OPTION` for a number out of range, {@link BadRuleError} `ERR_BAD_RULE`
+ * @throws `ERR_BAD_OPTION` for a number out of range, `ERR_BAD_RULE`
  * for bad rules.
  *
  * @example

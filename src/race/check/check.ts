@@ -58,7 +58,7 @@ const checks: readonly Check[] = [lostEdit, tornRead, revisions, lockDuringWork,
  *
  * @param history - What the processes of a race did.
  * @returns What each check says, and all violations with the operations that show them.
- * @throws {@link BadRuleError} `ERR_BAD_RULE` if the history's rules are none.
+ * @throws `ERR_BAD_RULE` if the history's rules are none.
  *
  * @example
  * ```ts

@@ -6,7 +6,9 @@ export type OperationRef = Pick<Operation, "process" | "request" | "operation" |
 
 /** A committed edit is neither in the final state nor overwritten by a later commit that had seen it. */
 export interface LostEdit {
+  /** Tells this kind from the others. */
   readonly type: "lost edit";
+  /** The session that it happened to. */
   readonly session: string;
   /** What was edited, as a JSON Pointer. */
   readonly path: string;
@@ -16,12 +18,14 @@ export interface LostEdit {
 
 /** A read showed something that was never a state of the session. */
 export interface TornRead {
+  /** Tells this kind from the others. */
   readonly type: "torn read";
   /**
    * It could not be parsed; or it showed one edit of a commit but not another of the same commit; or it showed
    * a value that nobody had stored.
    */
   readonly how: "unparseable" | "half a commit" | "from nowhere";
+  /** The session that it happened to. */
   readonly session: string;
   /** Where it shows, as a JSON Pointer; left out if nothing could be parsed. */
   readonly path?: string;
@@ -31,20 +35,26 @@ export interface TornRead {
 
 /** Revisions did not go up by one from commit to commit. */
 export interface RevisionFault {
+  /** Tells this kind from the others. */
   readonly type: "revision fault";
   /**
    * Two commits wrote the same revision; or none wrote it; or it came after a higher one had been acknowledged;
    * or two reads of it differ.
    */
   readonly how: "repeated" | "skipped" | "went back" | "two states";
+  /** The session that it happened to. */
   readonly session: string;
+  /** The revision in question. */
   readonly revision: number;
+  /** The operations that wrote it or saw it; for a skipped one, the commit after it. */
   readonly operations: readonly OperationRef[];
 }
 
 /** A lock was held while a request worked. */
 export type LockDuringWork = {
+  /** Tells this kind from the others. */
   readonly type: "lock during work";
+  /** The session that it happened to. */
   readonly session: string;
 } & (
   | {
@@ -67,12 +77,15 @@ export type LockDuringWork = {
 
 /** A counter is not the sum of what was added to it. */
 export interface CounterOff {
+  /** Tells this kind from the others. */
   readonly type: "counter off";
+  /** The session that it happened to. */
   readonly session: string;
   /** The counter, as a JSON Pointer. */
   readonly path: string;
   /** The sum of what was committed; where the outcome of a commit is unknown, the least and the most it can be. */
   readonly least: number;
+  /** See `least`. */
   readonly most: number;
   /** What it ended at; left out if it is no number. */
   readonly actual?: number;
