@@ -5,7 +5,7 @@
 import { pathToFileURL } from "node:url";
 import { Application } from "typedoc";
 import { brokenLinks } from "./check-links.js";
-import { makeSourcesReadable } from "./readable-sources.js";
+import { makeReadableFromFiles } from "./file-urls.js";
 import { undocumentedMembers } from "./undocumented.js";
 
 const app = await Application.bootstrapWithPlugins();
@@ -20,7 +20,7 @@ if (project === undefined || app.logger.hasErrors() || app.logger.hasWarnings())
 } else {
   await app.generateOutputs(project);
   const site = pathToFileURL(`${app.options.getValue("out")}/`);
-  makeSourcesReadable(site);
+  makeReadableFromFiles(site);
   const broken = brokenLinks(site);
   for (const link of broken) console.error(`broken link in ${link}`);
   if (broken.length > 0 || app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;

@@ -27,6 +27,6 @@ function lawSection({ id, title, statement, matters, condition, example }: Law):
     `_Why it matters._ ${matters}`,
     `_Example._ ${example.story}`,
     showMerge(example),
-    `_Property._ [\`${file}\`](../${file}), run by the test [\`${id}: ${title}\`](../test/laws/laws.test.ts).`,
+    `_Property._ [\`${file}\`](../${file}), run by the test [“${id}: ${title}”](../test/laws/laws.test.ts).`,
   ].join("\n\n");
 }

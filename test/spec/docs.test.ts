@@ -104,7 +104,7 @@ function tableUnder(page: string, header: string): [string, string, string, stri
 /** The paths that a cell lists: in code, or the root in words. */
 function pathsIn(cell: string): readonly string[] {
   return cell.split(", ").flatMap((item) => {
-    if (item === "the root" || item.endsWith("(empty)")) return [""];
+    if (item === "the root" || item === "the empty text") return [""];
     return codesIn(item, /`(.*)`/g);
   });
 }
