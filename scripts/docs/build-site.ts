@@ -8,20 +8,24 @@ import { brokenLinks } from "./check-links.js";
 import { makeReadableFromFiles } from "./file-urls.js";
 import { undocumentedMembers } from "./undocumented.js";
 
-const app = await Application.bootstrapWithPlugins();
-const project = await app.convert();
-
-if (project !== undefined) {
+/** What is wrong beside what TypeDoc itself has told; `undefined` where TypeDoc could not go on. */
+async function build(app: Application): Promise<readonly string[] | undefined> {
+  const project = await app.convert();
+  if (project === undefined) return undefined;
   app.validate(project);
-  for (const name of undocumentedMembers(project)) app.logger.error(`${name} has no docstring` as never);
-}
-if (project === undefined || app.logger.hasErrors() || app.logger.hasWarnings()) {
-  process.exitCode = 1;
-} else {
+  const missing = undocumentedMembers(project).map((name) => `no docstring: ${name}`);
+  if (missing.length > 0 || hasComplaints(app)) return missing;
   await app.generateOutputs(project);
   const site = pathToFileURL(`${app.options.getValue("out")}/`);
   makeReadableFromFiles(site);
-  const broken = brokenLinks(site);
-  for (const link of broken) console.error(`broken link in ${link}`);
-  if (broken.length > 0 || app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;
+  return brokenLinks(site).map((link) => `broken link in ${link}`);
 }
+
+function hasComplaints(app: Application): boolean {
+  return app.logger.hasErrors() || app.logger.hasWarnings();
+}
+
+const app = await Application.bootstrapWithPlugins();
+const faults = await build(app);
+for (const fault of faults ?? []) console.error(fault);
+if (faults?.length !== 0 || hasComplaints(app)) process.exitCode = 1;
