@@ -12,6 +12,8 @@ const scalar: fc.Arbitrary<JsonValue> = fc.constantFrom(
   null,
   "",
   "a",
+  "b",
+  "ab",
   "1",
   true,
   false,
