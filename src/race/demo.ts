@@ -12,7 +12,7 @@ import type { CommitOperation, History } from "./history.js";
 import type { RaceOptions } from "./options.js";
 import { runRace, type RaceResult } from "./run.js";
 import type { Script } from "./script.js";
-import type { Verdict } from "./check/check.js";
+import type { Verdict } from "./check/finding.js";
 
 /** The three ways to keep a session. */
 export type DemoStore = keyof typeof files.stores;

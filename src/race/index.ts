@@ -4,7 +4,7 @@
  * @module lawful-merge/race
  */
 export { checkHistory } from "./check/check.js";
-export type { CheckResult, Finding, Verdict } from "./check/check.js";
+export type { CheckResult, Finding, Verdict } from "./check/finding.js";
 export { describeViolation } from "./check/violation.js";
 export type {
   CounterOff,

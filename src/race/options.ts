@@ -22,7 +22,7 @@ export interface RaceOptions extends Partial<Size> {
   readonly timeout?: number;
   /** Ends the run early; it then could not run. */
   readonly signal?: AbortSignal;
-  /** Called after each request with how many are done, and how many there are in all. */
+  /** Called at the start and after each request with how many are done, and how many there are in all. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 

@@ -1,5 +1,5 @@
 /** How a race's result is shown: text for people, one JSON object for programs. */
-import type { CheckResult } from "./check/check.js";
+import type { CheckResult } from "./check/finding.js";
 import { describeViolation } from "./check/violation.js";
 import { count } from "./count.js";
 import { figuresOf, type Figures } from "./figures.js";

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkHistory, type Verdict } from "./check/check.js";
+import { checkHistory } from "./check/check.js";
+import type { Verdict } from "./check/finding.js";
 import { machineTime } from "./clock.js";
 import { hire, type Member } from "./crew.js";
 import { CouldNotRun } from "./errors.js";
@@ -66,6 +67,7 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
   const operations: Operation[] = [];
   const all = script.workers.flat().length;
   let done = 0;
+  options.onProgress?.(done, all);
   const workers = script.workers.map((_, process) =>
     hire(`process ${process}`, (answer) => {
       operations.push(...answer.operations);

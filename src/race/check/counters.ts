@@ -2,7 +2,7 @@
 import { formatPointer, parsePointer } from "../../merge/pointer.js";
 import type { RuleSet } from "../../merge/rule.js";
 import { edited, valueAt } from "../edit.js";
-import type { Check } from "./check.js";
+import type { Check } from "./finding.js";
 import { governanceOf } from "./rules.js";
 import type { RacedRequest, SessionHistory } from "./sessions.js";
 import { ref, type CounterOff } from "./violation.js";

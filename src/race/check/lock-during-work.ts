@@ -4,7 +4,7 @@
  */
 import type { LockSpan, WorkOperation } from "../history.js";
 import { count } from "../count.js";
-import type { Check, Evidence } from "./check.js";
+import type { Check, Evidence } from "./finding.js";
 import type { RacedRequest, SessionHistory } from "./sessions.js";
 import { ref, type LockDuringWork } from "./violation.js";
 

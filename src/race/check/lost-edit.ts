@@ -6,7 +6,7 @@ import { equals } from "../../merge/equality.js";
 import { formatPointer } from "../../merge/pointer.js";
 import { count } from "../count.js";
 import { valueAt } from "../edit.js";
-import type { Check } from "./check.js";
+import type { Check } from "./finding.js";
 import { governanceOf } from "./rules.js";
 import type { Change, RacedRequest, SessionHistory } from "./sessions.js";
 import { ref, type LostEdit } from "./violation.js";

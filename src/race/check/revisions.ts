@@ -1,7 +1,7 @@
 /** Revisions go up by one: no two commits write the same one, none is left out, none comes back. */
 import { equals } from "../../merge/equality.js";
 import type { CommitOperation, Operation, ReadOutcome } from "../history.js";
-import type { Check } from "./check.js";
+import type { Check } from "./finding.js";
 import type { SessionHistory } from "./sessions.js";
 import { ref, type RevisionFault } from "./violation.js";
 

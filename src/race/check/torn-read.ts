@@ -9,7 +9,7 @@ import type { RuleSet } from "../../merge/rule.js";
 import { count } from "../count.js";
 import { valueAt } from "../edit.js";
 import type { Operation, ReadOutcome } from "../history.js";
-import type { Check } from "./check.js";
+import type { Check } from "./finding.js";
 import { governanceOf } from "./rules.js";
 import type { Change, RacedRequest, SessionHistory } from "./sessions.js";
 import { ref, type TornRead } from "./violation.js";

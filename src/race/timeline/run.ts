@@ -1,5 +1,5 @@
 /** Draws one run: heading, figures, axis, lanes, and what was checked. */
-import type { CheckResult } from "../check/check.js";
+import type { CheckResult } from "../check/finding.js";
 import { describeViolation } from "../check/violation.js";
 import { ticks } from "./axis.js";
 import { cssNumber, escapeHtml, paragraph } from "./html.js";

@@ -1,6 +1,6 @@
 /** What a timeline shows of a history: for each process a lane, in it the parts of its requests and its locks. */
 import { formatPointer } from "../../merge/pointer.js";
-import type { Verdict } from "../check/check.js";
+import type { Verdict } from "../check/finding.js";
 import { sessionsOf, type Change } from "../check/sessions.js";
 import { describeViolation } from "../check/violation.js";
 import type { CommitOperation, History, LockSpan, Operation } from "../history.js";
@@ -69,9 +69,10 @@ export function lanesOf(history: History, verdict: Verdict): readonly Lane[] {
 
 /** Of processes that make one request each, those that clearly work earlier come first: a queue shows as stairs. */
 function inOrderOfWork(lanes: readonly Lane[]): readonly Lane[] {
+  const start = ({ segments }: Lane) => segments.find(({ kind }) => kind === "work")?.start ?? 0;
+  const first = Math.min(...lanes.map(start));
   const step = Math.max(...lanes.map(({ end }) => end)) / 20;
-  const rank = ({ segments }: Lane) =>
-    Math.floor((segments.find(({ kind }) => kind === "work")?.start ?? 0) / step);
+  const rank = (lane: Lane) => Math.floor((start(lane) - first) / step);
   return [...lanes].sort((left, right) => rank(left) - rank(right));
 }
 

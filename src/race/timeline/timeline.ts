@@ -1,5 +1,5 @@
 /** What a timeline page is made from. */
-import type { Verdict } from "../check/check.js";
+import type { Verdict } from "../check/finding.js";
 import type { History } from "../history.js";
 
 /** A figure above a timeline. */
