@@ -17,7 +17,7 @@ export interface Fence {
 
 /** All fences of all pages and docstrings. */
 export function allFences(): Fence[] {
-  const pages = ["README.md", ...filesUnder("docs", ".md"), ...filesUnder("spec", ".md")];
+  const pages = ["README.md", "CONTRIBUTING.md", ...filesUnder("docs", ".md"), ...filesUnder("spec", ".md")];
   const sources = filesUnder("src", ".ts");
   return [
     ...pages.flatMap((file) => fencesOf(file, linesOf(file))),
