@@ -28,7 +28,7 @@ describe("installed by npm into an empty project", () => {
     project = await emptyProject();
     const { tarball } = await packed;
     await mustRun(project, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", tarball);
-  }, 180_000);
+  });
 
   it("has the root and the sub-paths that need no optional peer", async () => {
     const entries = ["lawful-merge", "lawful-merge/store", "lawful-merge/file-store", "lawful-merge/race"];
