@@ -1,13 +1,14 @@
 /** The command `demo` as built: what a newcomer sees first. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 
 const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "demo-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 it("shows that one store is slow, one loses edits, and lawful-merge does neither", () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "demo"], {

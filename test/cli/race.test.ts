@@ -1,14 +1,15 @@
 /** The command `race` as built, in processes of its own. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
 const stores = fileURLToPath(new URL("../race/stores/", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "race-cli-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const small = ["--workers", "3", "--requests", "4", "--sessions", "1", "--work", "10", "--seed", "5"];
 
 function race(...args: readonly string[]) {
