@@ -89,7 +89,12 @@ function promised({ code }: Fence): string {
 function output(program: string, args: readonly string[], directory?: string): Promise<string> {
   const runIn = (cwd: string) =>
     new Promise<string>((resolve) => {
-      const env = { ...process.env, NO_COLOR: "1", PATH: `${cwd}${delimiter}${process.env["PATH"] ?? ""}` };
+      const env = {
+        ...process.env,
+        NO_COLOR: "1",
+        TMPDIR: cwd,
+        PATH: `${cwd}${delimiter}${process.env["PATH"] ?? ""}`,
+      };
       execFile(program, args, { cwd, env }, (_error, stdout, stderr) =>
         resolve(`${stdout}${stderr}`.trimEnd()),
       );
