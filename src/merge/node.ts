@@ -8,7 +8,14 @@ import { RuleDefectError, type RuleDeed } from "./errors.js";
 import { isObject, member, type JsonObject, type Maybe } from "./json.js";
 import type { Clash, Ledger } from "./ledger.js";
 import { formatPointer } from "./pointer.js";
-import { isRefusal, type Policy, type Resolver, type RuleEntry, type RuleState } from "./rule.js";
+import {
+  isRefusal,
+  runsOnAgreement,
+  type Policy,
+  type Resolver,
+  type RuleEntry,
+  type RuleState,
+} from "./rule.js";
 import { assemble, share } from "./sharing.js";
 import { Unwalkable } from "./unwalkable.js";
 
@@ -40,7 +47,7 @@ export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleSt
   if (same(mine, base, level, walk.limit)) return theirs;
   if (same(theirs, base, level, walk.limit)) return mine;
   if (mine === undefined && theirs === undefined) return undefined;
-  if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(governing)) return theirs;
+  if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(governing?.rule)) return theirs;
   return settle({ path: [...walk.path], base, mine, theirs }, governing, walk);
 }
 
@@ -74,11 +81,6 @@ function mergeMembers(
 function keysInOrder(mine: JsonObject, theirs: JsonObject): readonly string[] {
   const keys = Object.keys(theirs).filter((key) => theirs[key] !== undefined);
   return keys.concat(Object.keys(mine).filter((key) => member(theirs, key) === undefined));
-}
-
-function runsOnAgreement(governing: RuleEntry | undefined): boolean {
-  const rule = governing?.rule;
-  return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";
 }
 
 /** Settles a node that both sides changed, by the rule that governs it, or reports it. */

@@ -132,3 +132,8 @@ export function ruleName(rule: Rule): string {
   if (typeof rule === "string") return rule;
   return rule.type === "atomic" ? `atomic(${rule.policy})` : rule.name;
 }
+
+/** Whether a rule is a resolver that runs even where both sides made the same change. */
+export function runsOnAgreement(rule: Rule | undefined): boolean {
+  return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";
+}

@@ -3,7 +3,7 @@
  * same with one rule and with a thousand. States are made when they are first needed and then kept; their
  * number depends on the patterns only, never on the keys that sessions happen to hold.
  */
-import type { RuleEntry, RuleState } from "../merge/rule.js";
+import { runsOnAgreement, type RuleEntry, type RuleState } from "../merge/rule.js";
 import type { Pattern, Segment } from "./pattern.js";
 
 /** A rule with its pattern as read. */
@@ -62,7 +62,7 @@ class State implements RuleState {
     this.#literals = new Set(this.#open.flatMap(literalAhead));
     this.#known = known;
     this.concurrent = [this.governing, ...[...this.#open, ...this.#keyRules].map(({ entry }) => entry)].some(
-      isConcurrent,
+      (entry) => runsOnAgreement(entry?.rule),
     );
   }
 
@@ -117,9 +117,4 @@ function first(entries: readonly (RuleEntry | undefined)[]): RuleEntry | undefin
     (best, entry) => (entry !== undefined && precedes(entry, best) ? entry : best),
     undefined,
   );
-}
-
-function isConcurrent(entry: RuleEntry | undefined): boolean {
-  const rule = entry?.rule;
-  return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";
 }
