@@ -3,7 +3,7 @@ import { LockTimeoutError } from "./errors.js";
 import type { FileSystem } from "./file-system.js";
 
 /** The longest pause between two tries, in ms: short, because nothing wakes a waiter up. */
-const longestPause = 10;
+const longestPause = 15;
 
 /** Counts from its making, by a clock that never jumps. */
 export class Deadline {

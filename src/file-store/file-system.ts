@@ -47,7 +47,7 @@ export interface FileSystem {
   readonly pause: (duration: number) => Promise<void>;
 }
 
-/** The modes are set once more after creation because a umask may have taken bits away. */
+/** A umask can take bits away from these but add none; one that takes the owner's makes the store fail, not leak. */
 const ownerOnly = { file: 0o600, directory: 0o700 };
 
 /** The local file system, by node. */
@@ -55,7 +55,6 @@ export const nodeFileSystem: FileSystem = {
   read: (file) => fs.readFile(file),
   create: async (file) => {
     const handle = await fs.open(file, "wx", ownerOnly.file);
-    await handle.chmod(ownerOnly.file);
     return {
       write: (text) => handle.writeFile(text),
       sync: () => handle.sync(),
@@ -63,10 +62,7 @@ export const nodeFileSystem: FileSystem = {
     };
   },
   rename: (from, to) => fs.rename(from, to),
-  makeDirectory: async (path) => {
-    await fs.mkdir(path, ownerOnly.directory);
-    await fs.chmod(path, ownerOnly.directory);
-  },
+  makeDirectory: (path) => fs.mkdir(path, ownerOnly.directory),
   makeParents: async (path) => {
     await fs.mkdir(dirname(path), { recursive: true });
   },

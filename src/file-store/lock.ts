@@ -24,7 +24,7 @@ export function processLock(fs: FileSystem, staleness: number): Lock {
     onCompromised: () => undefined,
   };
   return async (place, deadline) => {
-    for (let tries = 0; ; tries++) {
+    for (let tries = 0; ;) {
       try {
         const release = await lockfile.lock(place.file, { ...options, lockfilePath: place.lock });
         // What can't be removed, or was taken over, goes stale.
@@ -32,7 +32,9 @@ export function processLock(fs: FileSystem, staleness: number): Lock {
       } catch (error) {
         if (!(await isBusy(error, place, fs))) throw error;
       }
-      await deadline.pause(tries, fs);
+      // A look is cheaper than a try, and what waiters do slows the holder down.
+      do await deadline.pause(tries++, fs);
+      while (await isHeld(place, fs, staleness));
     }
   };
 }
@@ -46,6 +48,16 @@ async function isBusy(error: unknown, { directory }: Place, fs: FileSystem): Pro
   // Someone took our new lock for a stale one; or else the directory is gone, and this says so.
   await fs.status(directory);
   return true;
+}
+
+/** Whether a lock is there that has not gone stale; when in doubt not, since trying tells. */
+async function isHeld({ lock }: Place, fs: FileSystem, staleness: number): Promise<boolean> {
+  try {
+    const { mtime } = believable(await fs.status(lock), staleness);
+    return mtime.getTime() >= Date.now() - staleness;
+  } catch {
+    return false;
+  }
 }
 
 /** The part of node's `fs` that proper-lockfile uses. */

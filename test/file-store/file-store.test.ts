@@ -41,8 +41,8 @@ describe("a session in a file", () => {
     });
   });
 
-  it("is for its owner's eyes only, whatever the umask", async () => {
-    for (const umask of [0, 0o777]) {
+  it("is for its owner's eyes only, however much the umask lets pass", async () => {
+    for (const umask of [0, 0o077]) {
       const [store, directory] = await storeWith();
       const before = process.umask(umask);
       try {

@@ -1,6 +1,6 @@
 /** One JSON file per session, replaced as a whole. Knows no locks and merges nothing. */
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readFile, rename } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 /** Where a session's file is. */
 export function fileOf(directory: string, id: string): string {
@@ -17,9 +17,24 @@ export async function readSession(file: string): Promise<Record<string, unknown>
   return typeof data === "object" && data !== null ? { ...data } : {};
 }
 
-/** Replaces a file in one step, so that a reader finds the old text or the new one. */
+/**
+ * Replaces a file in one step, so that a reader finds the old text or the new one. It waits for the disk as
+ * lawful-merge does, so that nobody is faster for being careless.
+ */
 export async function writeSession(file: string, data: Record<string, unknown>): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, JSON.stringify(data));
+  const written = await open(temporary, "w");
+  try {
+    await written.writeFile(JSON.stringify(data));
+    await written.sync();
+  } finally {
+    await written.close();
+  }
   await rename(temporary, file);
+  const directory = await open(dirname(file), "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
