@@ -5,10 +5,9 @@ import { BadOptionError } from "../merge/errors.js";
 import type { JsonValue } from "../merge/json.js";
 import { merge } from "../merge/merge.js";
 import type { MergeResult } from "../merge/result.js";
-import type { RuleSet } from "../merge/rule.js";
-import { rulesFromJson } from "../rules/json.js";
 import { blaming, InputError } from "./errors.js";
 import { readJson } from "./read-json.js";
+import { readRules } from "./read-rules.js";
 import { conflictList, resultJson, valueText } from "./report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -84,13 +83,9 @@ async function mergeFiles(
       return json;
     });
   };
-  const readRules = async (file: string): Promise<RuleSet> => {
-    const json = await readJson(file, stdin);
-    return blaming(file, () => rulesFromJson(json));
-  };
   // One after the other, so that it is the first bad file that is named.
   const values = [await readValue(base), await readValue(mine), await readValue(theirs)] as const;
-  return merge(...values, rules === undefined ? undefined : await readRules(rules), depth);
+  return merge(...values, rules === undefined ? undefined : (await readRules(rules, stdin)).rules, depth);
 }
 
 /** The library alone knows what depths there are, so a value that takes no room is checked with it. */

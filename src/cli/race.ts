@@ -3,19 +3,17 @@ import { access } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
-import { assertJson } from "../merge/copy.js";
-import type { JsonValue } from "../merge/json.js";
 import { formatHistory } from "../race/json-lines.js";
 import { defaults, type RaceOptions } from "../race/options.js";
 import { racePage } from "../race/race-page.js";
 import { formatReport, reportJson } from "../race/report.js";
 import { runRace, type RaceResult } from "../race/run.js";
 import { readScript } from "../race/script.js";
-import { rulesFromJson } from "../rules/json.js";
 import { blaming, InputError } from "./errors.js";
 import { interruptible } from "./interrupt.js";
 import { progressBar } from "./progress.js";
 import { readJson } from "./read-json.js";
+import { readRules } from "./read-rules.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { writeText } from "./write-text.js";
 
@@ -118,7 +116,7 @@ async function optionsFrom(flags: RaceFlags, terminal: Terminal): Promise<RaceOp
     ...given,
     ...(store !== undefined && { store }),
     ...(flags.script !== undefined && { script: await readScriptFile(flags.script, terminal) }),
-    ...(flags.rules !== undefined && { rules: await readRules(flags.rules, terminal) }),
+    ...(flags.rules !== undefined && { rules: (await readRules(flags.rules, terminal.stdin)).json }),
   };
 }
 
@@ -132,15 +130,6 @@ async function defaultExport(file: string): Promise<unknown> {
   await mustExist(file);
   const module: unknown = await import(pathToFileURL(resolve(file)).href);
   return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
-}
-
-async function readRules(file: string, { stdin }: Terminal): Promise<JsonValue> {
-  const json = await readJson(file, stdin);
-  return blaming(file, () => {
-    rulesFromJson(json);
-    assertJson(json);
-    return json;
-  });
 }
 
 async function mustExist(file: string): Promise<void> {
