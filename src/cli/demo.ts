@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
-import { demoPage, demoTable, lostNothing } from "../race/demo-text.js";
-import { runDemo } from "../race/demo.js";
+import { demoPage, demoTable } from "../race/demo-text.js";
+import { lostNothing, runDemo } from "../race/demo.js";
 import { interruptible } from "./interrupt.js";
 import { progressBar } from "./progress.js";
 import type { Terminal } from "./terminal.js";

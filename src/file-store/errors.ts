@@ -81,22 +81,39 @@ export class DamagedFileError extends LawfulMergeError {
   }
 }
 
-/** The store's directory can be entered by other users. Nothing was done. Code `ERR_UNSAFE_DIRECTORY`. */
+/** What is wrong with a directory's permission bits. */
+export type DirectoryFault = "open to others" | "closed to its owner";
+
+/**
+ * The store's directory is not for its owner alone: others can enter it, or its owner can't work in it. Nothing was
+ * done. Code `ERR_UNSAFE_DIRECTORY`.
+ */
 export class UnsafeDirectoryError extends LawfulMergeError {
   override readonly name = "UnsafeDirectoryError";
   /** The directory. */
   readonly directory: string;
   /** Its permission bits. */
   readonly mode: number;
+  /** What is wrong with them. */
+  readonly fault: DirectoryFault;
 
   /** @internal */
-  constructor(directory: string, mode: number) {
+  constructor(directory: string, mode: number, fault: DirectoryFault) {
     super(
       "ERR_UNSAFE_DIRECTORY",
-      `${directory} is open to other users (mode ${mode.toString(8)}), and the names in it would be known to ` +
-        `them. Run "chmod 700" on it if it is for sessions alone, or name a directory that doesn't exist yet.`,
+      `${directory} is ${fault} (mode ${mode.toString(8).padStart(3, "0")})${consequences[fault]}`,
     );
     this.directory = directory;
     this.mode = mode;
+    this.fault = fault;
   }
 }
+
+const consequences: Readonly<Record<DirectoryFault, string>> = {
+  "open to others":
+    `, and the names in it would be known to them. Run "chmod 700" on it if it is for sessions alone, ` +
+    `or name a directory that doesn't exist yet.`,
+  "closed to its owner":
+    `. Run "chmod 700" on it, and give the process a umask that leaves the owner's bits alone, such as 077: ` +
+    `its files are made under the same umask.`,
+};

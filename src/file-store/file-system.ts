@@ -47,7 +47,7 @@ export interface FileSystem {
   readonly pause: (duration: number) => Promise<void>;
 }
 
-/** A umask can take bits away from these but add none; one that takes the owner's makes the store fail, not leak. */
+/** A umask can take bits away from these but add none; one that takes the owner's is told when the store begins. */
 const ownerOnly = { file: 0o600, directory: 0o700 };
 
 /** The local file system, by node. */

@@ -6,7 +6,7 @@
 export { fileBackend } from "./backend.js";
 export type { FileBackend } from "./backend.js";
 export { DamagedFileError, LockTimeoutError, StoreIoError, UnsafeDirectoryError } from "./errors.js";
-export type { Damage } from "./errors.js";
+export type { Damage, DirectoryFault } from "./errors.js";
 export { fileStore } from "./file-store.js";
 export type { FileStore, FileStoreOptions } from "./file-store.js";
 export type { Durability, FileBackendOptions } from "./options.js";

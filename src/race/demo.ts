@@ -17,7 +17,7 @@ import type { Verdict } from "./check/finding.js";
 /** The three ways to keep a session. */
 export type DemoStore = keyof typeof files.stores;
 
-/** How one of the three runs ended; times in ms. */
+/** How one run over one store ended; times in ms. */
 export interface DemoRun {
   readonly store: DemoStore;
   readonly history: History;
@@ -34,13 +34,16 @@ export interface DemoRun {
   readonly longestHold?: number;
 }
 
-/** The demonstration's outcome: the three runs in their order, or why one could not run. */
+/** The demonstration's outcome: one run for each store, in their order, or why one could not run. */
 export type DemoResult =
   | { readonly status: "ran"; readonly runs: readonly DemoRun[] }
   | { readonly status: "could not run"; readonly store: DemoStore; readonly reason: string };
 
 /** How long each request works, in ms. */
 export const demoWork = 200;
+
+/** How often each store is run. */
+export const demoRounds = 3;
 
 const goods = ["apples", "bread", "coffee", "dates", "eggs", "figs", "grapes", "honey"];
 
@@ -63,27 +66,48 @@ const rules: JsonValue = [["/clicks", "counter"]];
 const stores: readonly DemoStore[] = ["held-lock", "last-write-wins", "lawful-merge"];
 
 /**
- * Runs the demonstration.
+ * Runs the demonstration: the stores in turn, and that a few times over, so that a slow moment of the machine does
+ * not fall on one of them alone.
  *
  * @param options - How to follow and how to stop it.
- * @returns What the three runs came to.
+ * @returns What the runs over the three stores came to.
  */
 export async function runDemo(options: Pick<RaceOptions, "signal" | "onProgress"> = {}): Promise<DemoResult> {
   const { signal, onProgress } = options;
+  const turns = Array.from({ length: demoRounds }, () => stores).flat();
   const runs: DemoRun[] = [];
-  for (const store of stores) {
+  for (const store of turns) {
     const done = runs.length * goods.length;
     const result = await runRace({
       store: files.stores[store],
       script,
       rules,
       ...(signal !== undefined && { signal }),
-      onProgress: (one) => onProgress?.(done + one, stores.length * goods.length),
+      onProgress: (one) => onProgress?.(done + one, turns.length * goods.length),
     });
     if (result.status === "could not run") return { ...result, store };
     runs.push(measure(store, result));
   }
-  return { status: "ran", runs };
+  return {
+    status: "ran",
+    runs: stores.flatMap((name) => representative(runs.filter(({ store }) => store === name))),
+  };
+}
+
+/**
+ * The run that stands for all over its store: the one with the median wall time, but if any lost something, of those
+ * that did. A slow moment is the machine's, a loss is the store's.
+ */
+export function representative(runs: readonly DemoRun[]): readonly DemoRun[] {
+  const lossy = runs.filter((run) => !lostNothing(run));
+  const sorted = (lossy.length > 0 ? lossy : runs).toSorted((left, right) => left.wallTime - right.wallTime);
+  const middle = Math.floor((sorted.length - 1) / 2);
+  return sorted.slice(middle, middle + 1);
+}
+
+/** Whether everything that the requests did is in the final session. */
+export function lostNothing({ requests, kept, counter }: DemoRun): boolean {
+  return kept === requests && counter === requests;
 }
 
 function measure(

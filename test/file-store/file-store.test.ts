@@ -55,6 +55,22 @@ describe("a session in a file", () => {
     }
   });
 
+  it("says what is wrong where a umask takes the owner's own bits", async () => {
+    const [store, directory] = await storeWith();
+    const before = process.umask(0o277);
+    try {
+      await expect(store.open("alice")).rejects.toMatchObject({
+        code: "ERR_UNSAFE_DIRECTORY",
+        fault: "closed to its owner",
+        mode: 0o500,
+        directory,
+        message: expect.stringContaining("closed to its owner (mode 500). Run") as string,
+      });
+    } finally {
+      process.umask(before);
+    }
+  });
+
   it("goes when it is emptied or destroyed, and leaves nothing behind", async () => {
     const [store, directory] = await storeWith();
     await put(store, "alice", { a: 1 });
