@@ -13,7 +13,8 @@ import { Unwalkable } from "./unwalkable.js";
  * @returns Whether they are structurally equal; an own member that is `undefined` is absent.
  * @throws {@link InvalidValueError} `ERR_NOT_JSON` and {@link TooDeepError} `ERR_TOO_DEEP`, where it walks.
  *
- * Takes time in proportion to the smaller value at most, and none where both are the same object.
+ * Takes time in proportion to the members of the nodes that it walks, on both sides, and none where both are the same
+ * object. It stops at the first difference.
  *
  * @example
  * ```ts
@@ -51,6 +52,8 @@ function sameArrays(left: JsonArray, right: JsonArray, level: number, limit: num
   if (left.length !== right.length) return false;
   // A plain loop: a callback would cost another stack frame at each level.
   for (let index = 0; index < left.length; index++) {
+    // Absent is for members only; JSON would turn it into null here.
+    if (left[index] === undefined || right[index] === undefined) throw new Unwalkable();
     if (!same(left[index], right[index], level + 1, limit)) return false;
   }
   return true;

@@ -66,7 +66,10 @@ export class TooDeepError extends LawfulMergeError {
 /** What a defective resolver did. */
 export type RuleDeed = "threw" | "returned no JSON value";
 
-/** A resolver threw, or returned something that is no session value. Code `ERR_RULE_DEFECT`. */
+/**
+ * A resolver threw, or returned something that is no session value. Code `ERR_RULE_DEFECT`. The message holds no
+ * session values; `cause` is whatever the resolver threw, and may.
+ */
 export class RuleDefectError extends LawfulMergeError {
   override readonly name = "RuleDefectError";
   /** The pattern of the defective rule. */
@@ -75,6 +78,8 @@ export class RuleDefectError extends LawfulMergeError {
   readonly rule: string;
   /** The node it was asked about, as a JSON Pointer. */
   readonly path: string;
+  /** What it did. */
+  readonly deed: RuleDeed;
 
   /** @internal */
   constructor(pattern: string, rule: string, path: string, deed: RuleDeed, cause: unknown) {
@@ -87,6 +92,7 @@ export class RuleDefectError extends LawfulMergeError {
     this.pattern = pattern;
     this.rule = rule;
     this.path = path;
+    this.deed = deed;
   }
 }
 

@@ -18,9 +18,9 @@ export interface JsonObject {
 /** A session value, or absent. */
 export type Maybe = JsonValue | undefined;
 
-/** The member of an object, absent unless it is the object's own. */
+/** The member of an object, absent unless it is the object's own and enumerable: what `Object.keys` lists. */
 export function member(object: JsonObject, key: string): Maybe {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  return Object.prototype.propertyIsEnumerable.call(object, key) ? object[key] : undefined;
 }
 
 /** Sets an own member under any key; a plain assignment to `__proto__` would change the prototype. */

@@ -6,7 +6,7 @@ import type { JsonValue, Maybe } from "./json.js";
 import { Ledger } from "./ledger.js";
 import { mergeNode } from "./node.js";
 import type { MergeResult } from "./result.js";
-import type { RuleSet, RuleState } from "./rule.js";
+import { isRuleSet, type RuleSet, type RuleState } from "./rule.js";
 import { Unwalkable } from "./unwalkable.js";
 
 /** Options of a merge. */
@@ -56,9 +56,7 @@ export function merge<T = JsonValue>(
   options: MergeOptions = {},
 ): MergeResult<T> {
   const limit = depthLimit(options);
-  if (typeof (rules as Partial<RuleSet> | null)?.root !== "object") {
-    throw new BadOptionError("rules", "a rule set made by defineRules");
-  }
+  if (!isRuleSet(rules)) throw new BadOptionError("rules", "a rule set made by defineRules");
   const walk = { ledger: new Ledger(), path: [], limit };
   try {
     // Nothing is taken for a session value before the walk has looked at it.

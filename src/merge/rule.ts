@@ -127,6 +127,12 @@ export interface RuleSet {
   readonly root: RuleState;
 }
 
+/** Whether something is a compiled rule list, even one made by another copy of the package. */
+export function isRuleSet(rules: unknown): rules is RuleSet {
+  const { root } = (rules ?? {}) as Readonly<{ root?: Partial<RuleState> | null }>;
+  return typeof root?.step === "function";
+}
+
 /** The name of a rule as decisions and errors show it, such as `override`, `atomic(fail)` or `counter`. */
 export function ruleName(rule: Rule): string {
   if (typeof rule === "string") return rule;

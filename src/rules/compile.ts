@@ -1,7 +1,8 @@
 /**
  * Compiles a list of patterns into states, one step a key, so that asking for the rule of a path costs the
- * same with one rule and with a thousand. States are made when they are first needed and then kept; their
- * number depends on the patterns only, never on the keys that sessions happen to hold.
+ * same with one rule and with a thousand. States are made when they are first needed and then kept; which there can be
+ * depends on the patterns only, never on other keys that sessions happen to hold. With many patterns of two `**` and
+ * more there can be many, as with every such automaton.
  */
 import { runsOnAgreement, type RuleEntry, type RuleState } from "../merge/rule.js";
 import type { Pattern, Segment } from "./pattern.js";
@@ -52,7 +53,7 @@ class State implements RuleState {
     keyRules: readonly KeyRule[],
     known: Map<string, State>,
   ) {
-    const reached = positions.flatMap(withSkippedDepths);
+    const reached = distinct(positions.flatMap(withSkippedDepths));
     const matched = reached.filter(({ segments, offset }) => offset === segments.length);
     this.governing = first([inherited, ...matched.map(({ entry }) => entry)]);
     // A later rule can't govern below either: what covers a node covers all under it.
@@ -78,15 +79,23 @@ class State implements RuleState {
   };
 
   #next(key: string, inherited: RuleEntry | undefined): State {
-    const positions = this.#open.flatMap((position) => advance(position, key));
-    const places = positions.map(({ entry, offset }) => `${entry.index}.${offset}`);
-    const name = `${inherited?.index ?? ""}:${[...new Set(places)].join()}`;
+    const positions = distinct(this.#open.flatMap((position) => advance(position, key)));
+    const name = `${inherited?.index ?? ""}:${positions.map(placeOf).join()}`;
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     const next = new State(positions, inherited, [], this.#known);
     this.#known.set(name, next);
     return next;
   }
+}
+
+/** Each position once: with several `**`, ways that differ lead to the same one, and there are many ways. */
+function distinct(positions: readonly Position[]): readonly Position[] {
+  return [...new Map(positions.map((position) => [placeOf(position), position])).values()];
+}
+
+function placeOf({ entry, offset }: Position): string {
+  return `${entry.index}.${offset}`;
 }
 
 /** A position, and those that it also is because `**` may stand for no segment at all. */

@@ -1,4 +1,5 @@
 /** Makes a rule set out of pairs about which nothing is believed: refuses bad ones at once, compiles the rest. */
+import { isPlainObject } from "../merge/json.js";
 import type { Policy, Resolver, ResolverLaw, Rule, RuleSet } from "../merge/rule.js";
 import { compile, type ParsedEntry } from "./compile.js";
 import { BadRuleError, type RuleProblem } from "./errors.js";
@@ -10,8 +11,13 @@ export type Pair = readonly [pattern: unknown, rule: unknown];
 /** The pairs of a list in either form: an array of pairs, or an object whose members are in order. */
 export function pairsOf(list: unknown): readonly Pair[] {
   if (typeof list !== "object" || list === null) throw new BadRuleError(-1, "", "not a rule list");
-  if (!Array.isArray(list)) return Object.entries(list);
-  return list.map((pair: unknown, index) => {
+  if (!Array.isArray(list)) {
+    // A Map, say, has no members, and would be a list without rules.
+    if (!isPlainObject(list)) throw new BadRuleError(-1, "", "not a rule list");
+    return Object.entries(list);
+  }
+  // Holes are seen as well.
+  return Array.from(list, (pair: unknown, index) => {
     if (!isPair(pair)) throw new BadRuleError(index, "", "not a rule list");
     return pair;
   });
@@ -38,7 +44,15 @@ function parseEntry([source, rule]: Pair, index: number): ParsedEntry {
   const problem = problemOf(rule);
   if (problem !== undefined) throw new BadRuleError(index, shown, problem);
   // problemOf has just found nothing wrong with it.
-  return { entry: Object.freeze({ index, pattern: shown, source, rule: rule as Rule }), pattern };
+  return { entry: Object.freeze({ index, pattern: shown, source, rule: kept(rule as Rule) }), pattern };
+}
+
+/** The rule as it is now: what was checked must not change behind the list's back. */
+function kept(rule: Rule): Rule {
+  if (typeof rule === "string") return rule;
+  return Object.freeze(
+    rule.type === "resolver" ? { ...rule, declares: Object.freeze([...rule.declares]) } : { ...rule },
+  );
 }
 
 const policies: readonly unknown[] = ["override", "ignore", "fail"] satisfies Policy[];

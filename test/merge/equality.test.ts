@@ -39,6 +39,20 @@ describe("equals", () => {
     expect(equals(nested(3, {}), nested(3, {}), { maxDepth: 3 })).toBe(true);
   });
 
+  it("does not see members that are not enumerable, on either side", () => {
+    const hidden = Object.defineProperty({ b: 1 }, "a", { value: 1, enumerable: false });
+    expect([equals({ a: 1, b: 1 }, hidden), equals(hidden, { a: 1, b: 1 })]).toEqual([false, false]);
+    expect(equals(hidden, { b: 1 })).toBe(true);
+  });
+
+  it("refuses undefined elements and holes that it walks over, on either side", () => {
+    for (const array of [[undefined, 1], new Array<number>(2)]) {
+      expect(() => equals(array, [0, 1])).toThrow("hole or undefined in an array");
+      expect(() => equals([0, 1], array)).toThrow("hole or undefined in an array");
+      expect(() => equals(array, [...array])).toThrow("hole or undefined in an array");
+    }
+  });
+
   it("passes on what is thrown for other reasons", () => {
     const trap = new Proxy(
       {},

@@ -132,6 +132,18 @@ describe("merge", () => {
     }
   });
 
+  it("does not take a member that is not enumerable for an edit of one side only", () => {
+    const hidden = Object.defineProperty({ b: 2 }, "a", { value: 7, enumerable: false });
+    const result = merge<unknown>({ a: 0, b: 1 }, { a: 1, b: 1 }, hidden);
+    expect(result.ok || result.conflicts).toEqual([{ path: "/a", kind: "edit/delete", base: 0, mine: 1 }]);
+  });
+
+  it("refuses rules that only look like a rule set", () => {
+    for (const rules of [{ root: null }, { root: {} }, [], null, { entries: [] }]) {
+      expect(() => merge(1, 2, 3, rules as unknown as RuleSet)).toThrow("a rule set made by defineRules");
+    }
+  });
+
   it("stops with its own signal where an input changes under its eyes", () => {
     let reads = 0;
     const shifty = {

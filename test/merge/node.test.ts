@@ -139,9 +139,9 @@ describe("resolvers", () => {
       rule: "mine own",
       pattern: "/n",
       path: "/n",
+      deed: "threw",
       cause,
     });
-    expect(String(error)).toContain("threw");
   });
 
   it("that return no JSON value are a defect of the rule", () => {
@@ -156,7 +156,7 @@ describe("resolvers", () => {
         ),
       );
       expect(error).toBeInstanceOf(RuleDefectError);
-      expect(String(error)).toContain("returned no JSON value");
+      expect(error).toMatchObject({ deed: "returned no JSON value" });
     }
   });
 

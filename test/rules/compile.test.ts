@@ -124,6 +124,13 @@ describe("a compiled rule list", () => {
     test.mockRestore();
   });
 
+  it("counts each way to a place once, however many wildcards lead there", () => {
+    const { root } = defineRules({ ["/**/a".repeat(40)]: "fail" });
+    const path = Array.from({ length: 40 }, () => "a");
+    expect(path.reduce((state, key) => state.step(key), root).governing?.index).toBe(0);
+    expect(path.slice(1).reduce((state, key) => state.step(key), root).governing).toBe(undefined);
+  });
+
   it("keeps no trace of the keys it was asked about", () => {
     const { root } = defineRules([
       ["/a/*/c", "fail"],

@@ -6,6 +6,8 @@ import {
   defineRules,
   resolver,
   rulesFromJson,
+  type Policy,
+  type ResolverLaw,
   type RuleList,
 } from "../../src/index.js";
 import { thrownBy } from "../helpers/thrown-by.js";
@@ -41,6 +43,22 @@ describe("defineRules", () => {
     expect(Object.isFrozen(rules.entries)).toBe(true);
   });
 
+  it("does not follow later changes of the rules in it", () => {
+    const declares: ResolverLaw[] = ["commutative"];
+    const counting = resolver({ name: "counting", declares, resolve: () => 1 });
+    const winning = { type: "atomic", policy: "override" as Policy } as const;
+    const rules = defineRules([
+      ["/a", { ...winning }],
+      ["/b", counting],
+    ]);
+    declares.push("associative");
+    expect(rules.entries.map(({ rule }) => rule)).toEqual([
+      winning,
+      { ...counting, declares: ["commutative"] },
+    ]);
+    expect(rules.entries.every(({ rule }) => Object.isFrozen(rule))).toBe(true);
+  });
+
   const own = resolver({ name: "own", resolve: () => 1 });
   const bad: readonly (readonly [list: unknown, problem: string, index: number])[] = [
     [
@@ -71,7 +89,11 @@ describe("defineRules", () => {
     [{ "/a": { ...own, declares: "commutative" } }, "unknown law", 0],
     [[["/a"]], "not a rule list", 0],
     [["/a"], "not a rule list", 0],
+    [[, ["/a", "fail"]], "not a rule list", 0],
     [7, "not a rule list", -1],
+    [new Map([["/a", "fail"]]), "not a rule list", -1],
+    [new Date(0), "not a rule list", -1],
+    [/a/, "not a rule list", -1],
     [null, "not a rule list", -1],
   ];
 
