@@ -4,6 +4,8 @@
  * @module lawful-merge
  */
 export { isLawfulMergeError, LawfulMergeError } from "./errors.js";
+export { mergeRecords, refuse } from "./merge/answer.js";
+export type { Answer, Records, RecordSides, Refusal, Resolve } from "./merge/answer.js";
 export { assertJson } from "./merge/copy.js";
 export type { DepthOptions } from "./merge/depth.js";
 export { equals } from "./merge/equality.js";
@@ -19,14 +21,12 @@ export type { JsonArray, JsonObject, JsonValue } from "./merge/json.js";
 export { merge, mergeOrThrow } from "./merge/merge.js";
 export type { MergeOptions } from "./merge/merge.js";
 export { formatPointer, parsePointer } from "./merge/pointer.js";
-export type { Conflict, ConflictKind, Decision, MergeResult } from "./merge/result.js";
-export { refuse } from "./merge/rule.js";
+export type { Conflict, ConflictKind, Decision, MergeResult, RecordAt } from "./merge/result.js";
 export type {
   Atomic,
   Policy,
-  Refusal,
-  Resolve,
   Resolver,
+  ResolverFor,
   ResolverLaw,
   Rule,
   RuleEntry,
@@ -40,6 +40,7 @@ export type { RuleList } from "./rules/define.js";
 export { BadRuleError } from "./rules/errors.js";
 export type { RuleProblem } from "./rules/errors.js";
 export { rulesFromJson } from "./rules/json.js";
+export type { RuleWord, RuleWords } from "./rules/json.js";
 export { resolver } from "./rules/resolver.js";
 export type { ResolverOptions } from "./rules/resolver.js";
 export { topLevelRules } from "./rules/top-level.js";

@@ -13,7 +13,7 @@ export const everyList: Condition = { condition: "every R", appliesTo: () => tru
 /** No resolver runs on agreement. */
 export const noConcurrent: Condition = {
   condition: "no resolver with on: concurrent",
-  appliesTo: each((rule) => !isResolver(rule) || rule.on === "conflict"),
+  appliesTo: each((rule) => !isResolver(rule) || rule.on !== "concurrent"),
 };
 
 /** Whatever settles a conflict treats both sides alike. */
@@ -32,7 +32,7 @@ export const associativeRules: Condition = {
 export const retryableRules: Condition = {
   condition: "no resolver with on: concurrent; resolvers that declare retrySafe",
   appliesTo: each(
-    (rule) => !isResolver(rule) || (rule.on === "conflict" && rule.declares.includes("retrySafe")),
+    (rule) => !isResolver(rule) || (rule.on !== "concurrent" && rule.declares.includes("retrySafe")),
   ),
 };
 

@@ -1,4 +1,5 @@
 /** Rule lists made from rule lists: longer ones, and the dual one. */
+import { isRecords, mergeRecords, type Answer } from "../merge/answer.js";
 import type { Policy, Rule, RuleSet } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
 
@@ -26,5 +27,16 @@ const exchanged: Readonly<Record<Policy, Policy>> = { override: "ignore", ignore
 function dualRule(rule: Rule): Rule {
   if (typeof rule === "string") return exchanged[rule];
   if (rule.type === "atomic") return { ...rule, policy: exchanged[rule.policy] };
-  return { ...rule, resolve: (base, mine, theirs, path) => rule.resolve(base, theirs, mine, path) };
+  return {
+    ...rule,
+    resolve: (base, mine, theirs, path) => dualAnswer(rule.resolve(base, theirs, mine, path)),
+  };
+}
+
+/** The answer with the sides of its records as they were before they were exchanged. */
+function dualAnswer(answer: Answer): Answer {
+  if (!isRecords(answer)) return answer;
+  return mergeRecords(
+    answer.records.map(({ key, base, mine, theirs }) => ({ key, base, mine: theirs, theirs: mine })),
+  );
 }

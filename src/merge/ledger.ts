@@ -1,7 +1,7 @@
 /** Collects the conflicts and decisions of one merge and puts them in the order of their paths. */
 import type { Maybe } from "./json.js";
 import { comparePaths, formatPointer } from "./pointer.js";
-import type { Conflict, ConflictKind, Decision, MergeResult } from "./result.js";
+import type { Conflict, ConflictKind, Decision, MergeResult, RecordAt } from "./result.js";
 import { ruleName, type RuleEntry } from "./rule.js";
 
 /** A node that both sides changed: where it is and what its three values are. */
@@ -10,6 +10,8 @@ export interface Clash {
   readonly base: Maybe;
   readonly mine: Maybe;
   readonly theirs: Maybe;
+  /** The records that the path leads through. */
+  readonly records: readonly RecordAt[];
 }
 
 interface Entry<T> {
@@ -22,6 +24,11 @@ export class Ledger {
   readonly #conflicts: Entry<Conflict>[] = [];
   readonly #decisions: Entry<Decision>[] = [];
 
+  /** How many conflicts there are so far. */
+  get conflicts(): number {
+    return this.#conflicts.length;
+  }
+
   /** Records that a rule settled a clash. */
   decide(clash: Clash, entry: RuleEntry, outcome: Decision["outcome"]): void {
     const rule = ruleName(entry.rule);
@@ -32,7 +39,7 @@ export class Ledger {
   /** Records a clash that stays a conflict, and by which rule's word if one covers it. */
   report(clash: Clash, entry?: RuleEntry, reason?: string): void {
     if (entry !== undefined) this.decide(clash, entry, "conflict");
-    const { base, mine, theirs } = clash;
+    const { base, mine, theirs, records } = clash;
     const conflict: Conflict = {
       ...head(clash),
       ...(base !== undefined && { base }),
@@ -40,6 +47,7 @@ export class Ledger {
       ...(theirs !== undefined && { theirs }),
       ...(entry !== undefined && { pattern: entry.pattern, rule: ruleName(entry.rule) }),
       ...(reason !== undefined && { reason }),
+      ...(records.length > 0 && { records }),
     };
     this.#conflicts.push({ path: clash.path, item: conflict });
   }

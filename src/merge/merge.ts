@@ -12,7 +12,11 @@ import { Unwalkable } from "./unwalkable.js";
 /** Options of a merge. */
 export type MergeOptions = DepthOptions;
 
-const ruleless: RuleState = { governing: undefined, concurrent: false, step: () => ruleless };
+const ruleless: RuleState = {
+  governing: undefined,
+  concurrent: false,
+  step: () => ruleless,
+};
 const noRules: RuleSet = { entries: [], root: ruleless };
 
 /**
@@ -57,7 +61,7 @@ export function merge<T = JsonValue>(
 ): MergeResult<T> {
   const limit = depthLimit(options);
   if (!isRuleSet(rules)) throw new BadOptionError("rules", "a rule set made by defineRules");
-  const walk = { ledger: new Ledger(), path: [], limit };
+  const walk = { ledger: new Ledger(), path: [], records: [], limit };
   try {
     // Nothing is taken for a session value before the walk has looked at it.
     const value = mergeNode(base as Maybe, mine as Maybe, theirs as Maybe, rules.root, walk);

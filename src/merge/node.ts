@@ -2,20 +2,15 @@
  * The merge of one node and, through its members, of all below it: the definition of the specification's
  * chapter on merge, clause by clause. Knows rules only as the states of a compiled list.
  */
+import { isRecords, isRefusal, type RecordSides } from "./answer.js";
 import { copyJson } from "./copy.js";
 import { same } from "./equality.js";
 import { RuleDefectError, type RuleDeed } from "./errors.js";
-import { isObject, member, type JsonObject, type Maybe } from "./json.js";
+import { isObject, member, type JsonArray, type JsonObject, type JsonValue, type Maybe } from "./json.js";
 import type { Clash, Ledger } from "./ledger.js";
 import { formatPointer } from "./pointer.js";
-import {
-  isRefusal,
-  runsOnAgreement,
-  type Policy,
-  type Resolver,
-  type RuleEntry,
-  type RuleState,
-} from "./rule.js";
+import type { RecordAt } from "./result.js";
+import { runsOnAgreement, type Policy, type Resolver, type RuleEntry, type RuleState } from "./rule.js";
 import { assemble, share } from "./sharing.js";
 import { Unwalkable } from "./unwalkable.js";
 
@@ -24,6 +19,8 @@ export interface Walk {
   readonly ledger: Ledger;
   /** The keys from the root to the node at hand. */
   readonly path: string[];
+  /** The records that the path leads through. */
+  readonly records: RecordAt[];
   /** The deepest level allowed. */
   readonly limit: number;
 }
@@ -47,8 +44,8 @@ export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleSt
   if (same(mine, base, level, walk.limit)) return theirs;
   if (same(theirs, base, level, walk.limit)) return mine;
   if (mine === undefined && theirs === undefined) return undefined;
-  if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(governing?.rule)) return theirs;
-  return settle({ path: [...walk.path], base, mine, theirs }, governing, walk);
+  if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(state)) return theirs;
+  return settle({ path: [...walk.path], records: [...walk.records], base, mine, theirs }, state, walk);
 }
 
 function mergeMembers(
@@ -84,7 +81,8 @@ function keysInOrder(mine: JsonObject, theirs: JsonObject): readonly string[] {
 }
 
 /** Settles a node that both sides changed, by the rule that governs it, or reports it. */
-function settle(clash: Clash, governing: RuleEntry | undefined, walk: Walk): Maybe {
+function settle(clash: Clash, state: RuleState, walk: Walk): Maybe {
+  const { governing } = state;
   if (governing === undefined) {
     walk.ledger.report(clash);
     return undefined;
@@ -92,7 +90,7 @@ function settle(clash: Clash, governing: RuleEntry | undefined, walk: Walk): May
   const { rule } = governing;
   if (typeof rule === "string") return settleByPolicy(clash, rule, governing, walk);
   if (rule.type === "atomic") return settleByPolicy(clash, rule.policy, governing, walk);
-  return resolve(clash, rule, governing, walk);
+  return resolve(clash, rule, governing, state, walk);
 }
 
 function settleByPolicy(clash: Clash, policy: Policy, entry: RuleEntry, { ledger }: Walk): Maybe {
@@ -109,7 +107,7 @@ function settleByPolicy(clash: Clash, policy: Policy, entry: RuleEntry, { ledger
   }
 }
 
-function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, walk: Walk): Maybe {
+function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, state: RuleState, walk: Walk): Maybe {
   const path = formatPointer(clash.path);
   const orDefect = <T>(deed: RuleDeed, work: () => T): T => {
     try {
@@ -128,7 +126,40 @@ function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, walk: Walk)
     walk.ledger.report(clash, entry, answer.reason);
     return undefined;
   }
-  const value = orDefect("returned no JSON value", () => copyJson(answer, "value", walk.limit, clash.path));
+  const checked = <T>(work: () => T): T => orDefect("returned no JSON value", work);
+  const copied = (value: unknown, ...below: readonly string[]): Maybe =>
+    copyJson(value, "value", walk.limit, [...clash.path, ...below]);
   walk.ledger.decide(clash, entry, "resolved");
+  const value = isRecords(answer)
+    ? mergeRecordWise(
+        checked(() =>
+          answer.records.map((sides, index) => copyOf(sides, (side) => copied(side, String(index)))),
+        ),
+        state,
+        walk,
+      )
+    : checked(() => copied(answer));
   return share(value, clash, { level: clash.path.length + 1, limit: walk.limit });
+}
+
+function copyOf({ key, base, mine, theirs }: RecordSides, copied: (side: Maybe) => Maybe): RecordSides {
+  return { key, base: copied(base), mine: copied(mine), theirs: copied(theirs) };
+}
+
+/** Merges each record as a node of its own, under its index among those that are present or in conflict. */
+function mergeRecordWise(records: readonly RecordSides[], state: RuleState, walk: Walk): JsonArray {
+  const merged: JsonValue[] = [];
+  let index = 0;
+  for (const { key, base, mine, theirs } of records) {
+    const before = walk.ledger.conflicts;
+    const segment = String(index);
+    walk.path.push(segment);
+    walk.records.push({ path: formatPointer(walk.path), key });
+    const value = mergeNode(base, mine, theirs, state.step(segment), walk);
+    walk.records.pop();
+    walk.path.pop();
+    if (value !== undefined) merged.push(value);
+    if (value !== undefined || walk.ledger.conflicts > before) index++;
+  }
+  return merged;
 }

@@ -4,6 +4,14 @@ import type { JsonValue } from "./json.js";
 /** What the two sides did to a node, mine's deed first. */
 export type ConflictKind = "edit/edit" | "edit/delete" | "delete/edit" | "add/add";
 
+/** A record of an array that a path leads through: paths name it by its index, this says which one it is. */
+export interface RecordAt {
+  /** The record, as a JSON Pointer that ends in its index in the merged array. */
+  readonly path: string;
+  /** What tells it from the others, such as its `id`. */
+  readonly key: string | number;
+}
+
 /** A node that both sides changed and no rule settled. It holds session values: treat it as private. */
 export interface Conflict {
   /** The node, as a JSON Pointer. */
@@ -22,6 +30,8 @@ export interface Conflict {
   readonly rule?: string;
   /** Why the resolver refused; left out where none did. */
   readonly reason?: string;
+  /** The records that the path leads through, from the root down; left out where there are none. */
+  readonly records?: readonly RecordAt[];
 }
 
 /** What a rule decided about one node; it holds no session values. */

@@ -2,7 +2,7 @@
  * What a rule is, as merge sees it, and how merge asks a compiled rule list about a path. How a list is
  * written and compiled is the business of `src/rules`.
  */
-import type { JsonValue } from "./json.js";
+import type { Resolve } from "./answer.js";
 
 /** How a conflict is settled: mine wins, theirs wins, or it is reported. */
 export type Policy = "override" | "ignore" | "fail";
@@ -22,71 +22,31 @@ export interface Atomic {
 export type ResolverLaw =
   "commutative" | "associative" | "agreement" | "retrySafe" | "total" | "conservative";
 
-const refusal = Symbol.for("lawful-merge.refusal");
-
-/** A resolver's answer that it can't settle this conflict; made by {@link refuse}. */
-export interface Refusal {
-  /** Why, for the conflict's `reason`; it must not hold session values. */
-  readonly reason: string;
-  /** @internal */
-  readonly [refusal]: true;
-}
-
-/**
- * Makes a resolver's answer for a case that it can't settle: the node becomes a reported conflict.
- *
- * @param reason - Why, in a few words, without session values; it is shown as the conflict's `reason`.
- * @returns The refusal, to be returned by the resolver.
- *
- * @example
- * ```ts
- * import { defineRules, merge, refuse, resolver } from "lawful-merge";
- *
- * const longest = resolver({
- *   name: "longest",
- *   resolve: (_base, mine, theirs) =>
- *     typeof mine === "string" && typeof theirs === "string"
- *       ? mine.length > theirs.length ? mine : theirs
- *       : refuse("both sides must be strings"),
- * });
- * const result = merge({ note: "" }, { note: 1 }, { note: "hello" }, defineRules([["/note", longest]]));
- * console.log(result.ok || result.conflicts[0]?.reason); //> both sides must be strings
- * ```
- */
-export function refuse(reason: string): Refusal {
-  return Object.freeze({ reason, [refusal]: true as const });
-}
-
-/** Whether a resolver's answer is a refusal, even one made by another copy of the package. */
-export function isRefusal(answer: unknown): answer is Refusal {
-  return typeof answer === "object" && answer !== null && refusal in answer;
-}
-
-/**
- * Computes the merged value of a node from its three values, each `undefined` where it is absent.
- *
- * It must be pure: the same inputs give the same answer. Its inputs are copies of its own, checked to be session
- * values. It returns a session value, `undefined` for absent, or a {@link Refusal}.
- */
-export type Resolve = (
-  base: JsonValue | undefined,
-  mine: JsonValue | undefined,
-  theirs: JsonValue | undefined,
-  path: string,
-) => JsonValue | Refusal | undefined;
-
 /** Claims a node and computes its value; made by `resolver`, `counter` and the like. */
 export interface Resolver {
   /** Tells this rule from the others. */
   readonly type: "resolver";
   /** Names the resolver in decisions, conflicts and errors. */
   readonly name: string;
-  /** Runs where the changed sides differ (`conflict`), or wherever both changed the node (`concurrent`). */
-  readonly on: "conflict" | "concurrent";
+  /**
+   * When it runs: where both changed the node and differ (`conflict`); or wherever both changed it, even alike
+   * (`concurrent`); or where they differ, and alike too if a concurrent resolver may lie below (`nested`, for those
+   * that answer with records).
+   */
+  readonly on: "conflict" | "concurrent" | "nested";
   /** The laws its author vouches for. */
   readonly declares: readonly ResolverLaw[];
   /** The computation. */
   readonly resolve: Resolve;
+}
+
+/**
+ * A resolver that says which values it is for, so that a rule set made for a session's type can check it. At run time
+ * it may be asked about any value.
+ */
+export interface ResolverFor<Value> extends Resolver {
+  /** For types only: never there at run time. */
+  readonly values?: (value: Value) => void;
 }
 
 /** A conflict rule: a policy settles conflicts under its pattern; `atomic` and resolvers claim nodes. */
@@ -104,14 +64,9 @@ export interface RuleEntry {
   readonly rule: Rule;
 }
 
-/**
- * What a rule list says of one node, and the way to the nodes below it.
- *
- * A claiming rule that governs a node which merge walks to always matches that very node: had its pattern
- * matched an ancestor, it would have governed and claimed that one, and merge would not have walked on.
- */
+/** What a rule list says of one node, and the way to the nodes below it. */
 export interface RuleState {
-  /** The first rule whose pattern covers the node. */
+  /** The first rule that says something of the node: a policy that covers it, or a claim that matches it. */
   readonly governing: RuleEntry | undefined;
   /** Whether a resolver that runs on agreement may claim this node or one below it. */
   readonly concurrent: boolean;
@@ -139,7 +94,13 @@ export function ruleName(rule: Rule): string {
   return rule.type === "atomic" ? `atomic(${rule.policy})` : rule.name;
 }
 
-/** Whether a rule is a resolver that runs even where both sides made the same change. */
-export function runsOnAgreement(rule: Rule | undefined): boolean {
+/** Whether a rule is a resolver that runs wherever both sides changed its node, even alike. */
+export function isConcurrent(rule: Rule | undefined): boolean {
   return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";
+}
+
+/** Whether the rule that governs a node claims it even where both sides made the same change. */
+export function runsOnAgreement({ governing, concurrent }: RuleState): boolean {
+  if (typeof governing?.rule !== "object" || governing.rule.type !== "resolver") return false;
+  return governing.rule.on !== "conflict" && concurrent;
 }

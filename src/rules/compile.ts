@@ -4,7 +4,7 @@
  * depends on the patterns only, never on other keys that sessions happen to hold. With many patterns of two `**` and
  * more there can be many, as with every such automaton.
  */
-import { runsOnAgreement, type RuleEntry, type RuleState } from "../merge/rule.js";
+import { isConcurrent, type RuleEntry, type RuleState } from "../merge/rule.js";
 import type { Pattern, Segment } from "./pattern.js";
 
 /** A rule with its pattern as read. */
@@ -33,12 +33,14 @@ export function compile(parsed: readonly ParsedEntry[]): RuleState {
     if (pattern.type === "path") positions.push({ entry, segments: pattern.segments, offset: 0 });
     else keyRules.push({ entry, expression: pattern.expression });
   }
-  return new State(positions, undefined, keyRules, new Map());
+  return new State(positions, [], keyRules, new Map());
 }
 
 class State implements RuleState {
   readonly governing: RuleEntry | undefined;
   readonly concurrent: boolean;
+  /** The first policy that covers the node, and so all under it. */
+  readonly #policy: RuleEntry | undefined;
   readonly #open: readonly Position[];
   readonly #keyRules: readonly KeyRule[];
   readonly #literals: ReadonlySet<string>;
@@ -49,21 +51,23 @@ class State implements RuleState {
 
   constructor(
     positions: readonly Position[],
-    inherited: RuleEntry | undefined,
+    fromAbove: readonly RuleEntry[],
     keyRules: readonly KeyRule[],
     known: Map<string, State>,
   ) {
     const reached = distinct(positions.flatMap(withSkippedDepths));
     const matched = reached.filter(({ segments, offset }) => offset === segments.length);
-    this.governing = first([inherited, ...matched.map(({ entry }) => entry)]);
-    // A later rule can't govern below either: what covers a node covers all under it.
-    const canWin = ({ entry }: { entry: RuleEntry }): boolean => precedes(entry, this.governing);
+    const covering = [...fromAbove, ...matched.map(({ entry }) => entry)];
+    this.governing = first(covering);
+    // A claim is about its node alone; a policy that covers the node covers all under it.
+    this.#policy = first(covering.filter(({ rule }) => typeof rule === "string"));
+    const canWin = ({ entry }: { entry: RuleEntry }): boolean => precedes(entry, this.#policy);
     this.#open = reached.filter((position) => canWin(position) && !matched.includes(position));
     this.#keyRules = keyRules.filter(canWin);
     this.#literals = new Set(this.#open.flatMap(literalAhead));
     this.#known = known;
     this.concurrent = [this.governing, ...[...this.#open, ...this.#keyRules].map(({ entry }) => entry)].some(
-      (entry) => runsOnAgreement(entry?.rule),
+      (entry) => isConcurrent(entry?.rule),
     );
   }
 
@@ -73,17 +77,20 @@ class State implements RuleState {
     const label = `${keyRule?.index ?? ""}${literal}`;
     const taken = this.#steps.get(label);
     if (taken !== undefined) return taken;
-    const next = this.#next(key, first([this.governing, keyRule]));
+    const next = this.#next(
+      key,
+      [this.#policy, keyRule].filter((entry) => entry !== undefined),
+    );
     this.#steps.set(label, next);
     return next;
   };
 
-  #next(key: string, inherited: RuleEntry | undefined): State {
+  #next(key: string, fromAbove: readonly RuleEntry[]): State {
     const positions = distinct(this.#open.flatMap((position) => advance(position, key)));
-    const name = `${inherited?.index ?? ""}:${positions.map(placeOf).join()}`;
+    const name = `${fromAbove.map(({ index }) => index).join()}:${positions.map(placeOf).join()}`;
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const next = new State(positions, inherited, [], this.#known);
+    const next = new State(positions, fromAbove, [], this.#known);
     this.#known.set(name, next);
     return next;
   }

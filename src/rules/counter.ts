@@ -1,5 +1,6 @@
 /** The rule for numbers that requests add to or take from. */
-import { refuse, type Resolver } from "../merge/rule.js";
+import { refuse } from "../merge/answer.js";
+import type { Resolver } from "../merge/rule.js";
 import { resolver } from "./resolver.js";
 
 const theCounter = resolver({

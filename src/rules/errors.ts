@@ -22,7 +22,7 @@ const remedies: Readonly<Record<RuleProblem, string>> = {
   "unknown policy": `Policies are "override", "ignore" and "fail".`,
   "not a rule": `A rule is a policy, atomic(policy), or a resolver such as counter().`,
   "resolver without a function": `Give the resolver a function, as resolver({ name, resolve }) does.`,
-  "unknown trigger": `A resolver runs on "conflict" or on "concurrent".`,
+  "unknown trigger": `A resolver runs on "conflict", "concurrent" or "nested".`,
   "unknown law": `A resolver declares commutative, associative, agreement, retrySafe, total or conservative.`,
   "not a rule list": `Pass an array of [pattern, rule] pairs, or an object from pattern to rule.`,
 };

@@ -1,11 +1,12 @@
 /** How users make rules that compute. */
-import type { Resolve, Resolver, ResolverLaw } from "../merge/rule.js";
+import type { Resolve } from "../merge/answer.js";
+import type { Resolver, ResolverLaw } from "../merge/rule.js";
 
 /** What a resolver is made of. */
 export interface ResolverOptions {
   /** Names the resolver in decisions, conflicts and errors. */
   readonly name: string;
-  /** When it runs: where the changed sides differ, or wherever both changed the node. `conflict` by default. */
+  /** When it runs, as {@link Resolver} says; `conflict` by default. */
   readonly on?: Resolver["on"];
   /** The laws that you vouch for; none by default. They decide which laws are checked of a rule list. */
   readonly declares?: readonly ResolverLaw[];

@@ -56,7 +56,7 @@ function kept(rule: Rule): Rule {
 }
 
 const policies: readonly unknown[] = ["override", "ignore", "fail"] satisfies Policy[];
-const triggers: readonly unknown[] = ["conflict", "concurrent"] satisfies Resolver["on"][];
+const triggers: readonly unknown[] = ["conflict", "concurrent", "nested"] satisfies Resolver["on"][];
 const laws: readonly unknown[] = [
   "commutative",
   "associative",

@@ -2,7 +2,8 @@
  * Makes a rule set that leaves no conflict out of one that may: what its rules would report, a policy settles.
  * Used where a merge is not allowed to fail.
  */
-import { isRefusal, type Resolver, type Rule, type RuleSet } from "../merge/rule.js";
+import { isRefusal } from "../merge/answer.js";
+import type { Resolver, Rule, RuleSet } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
 
 /** The policies that settle a conflict, by taking one side. */

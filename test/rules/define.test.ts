@@ -9,7 +9,9 @@ import {
   type Policy,
   type ResolverLaw,
   type RuleList,
+  type RuleWords,
 } from "../../src/index.js";
+import { ruleName } from "../../src/merge/rule.js";
 import { thrownBy } from "../helpers/thrown-by.js";
 
 function make(list: unknown) {
@@ -127,6 +129,32 @@ describe("rulesFromJson", () => {
     expect(rulesFromJson({ "/a": "ignore" }).entries).toHaveLength(1);
   });
 
+  it("knows further words, alone or with an argument, which may hold rules", () => {
+    const own = (name: string) => resolver({ name, resolve: () => 1 });
+    const words: RuleWords = {
+      first: (argument) => (argument === undefined ? own("first") : undefined),
+      named: (argument) => (typeof argument === "string" ? own(argument) : undefined),
+      like: (argument, read) => (read(argument) === "fail" ? atomic("fail") : undefined),
+      counter: () => own("another counter"),
+    };
+    const rule = (json: unknown) =>
+      rulesFromJson({ "/a": json }, words).entries.map(({ rule }) => ruleName(rule));
+    expect(rule("first")).toEqual(["first"]);
+    expect(rule({ named: "id" })).toEqual(["id"]);
+    expect(rule({ like: "fail" })).toEqual(["atomic(fail)"]);
+    expect(rule("counter")).toEqual(["counter"]);
+    for (const json of [
+      { first: 1 },
+      { named: 1 },
+      "named",
+      { like: { like: 1 } },
+      { like: [] },
+      "toString",
+    ]) {
+      expect(() => rule(json)).toThrow(BadRuleError);
+    }
+  });
+
   const bad: readonly (readonly [json: unknown, problem: string])[] = [
     ["override", "not a rule list"],
     [null, "not a rule list"],
@@ -139,6 +167,9 @@ describe("rulesFromJson", () => {
     [[["/a", { type: "atomic", policy: "fail" }]], "not a rule"],
     [[["/a", 1]], "not a rule"],
     [[["/a", null]], "not a rule"],
+    [[["/a", {}]], "not a rule"],
+    [[["/a", { counter: 1 }]], "not a rule"],
+    [[["/a", { fail: 1 }]], "not a rule"],
     [{ "/a": "most" }, "unknown policy"],
     [{ "^a": "fail" }, "malformed pointer"],
   ];

@@ -1,8 +1,9 @@
 /** A three-way merge with its steps as parameters, so that a wrong merge is this one with one step done wrong. */
+import { isRecords, isRefusal } from "../../../src/merge/answer.js";
 import type { JsonObject, JsonValue, Maybe } from "../../../src/merge/json.js";
 import { comparePaths, formatPointer, parsePointer } from "../../../src/merge/pointer.js";
 import type { Conflict, ConflictKind, Decision } from "../../../src/merge/result.js";
-import { isRefusal, ruleName, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
+import { ruleName, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
 import type { MergeFunction } from "../../../src/laws/law.js";
 import { allKeys, equal, isObjectValue, own, roundTrip } from "../../../src/laws/values.js";
 import { defineRules } from "../../../src/rules/define.js";
@@ -102,6 +103,7 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
           clash.path,
         );
         if (isRefusal(answer)) return report(clash, entry).value;
+        if (isRecords(answer)) throw new Error("The naive merge does not go on record by record.");
         decide(clash, entry, "resolved");
         return answer;
       }
