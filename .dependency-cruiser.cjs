@@ -10,6 +10,7 @@ const parts = {
   "merge/": [["errors"], []],
   "rules/": [["errors", "merge"], []],
   "index\\.ts$": [["errors", "merge", "rules"], []],
+  "catalogue/": [["errors", "merge", "rules"], []],
   "laws/": [["errors", "merge", "rules"], ["fast-check"]],
   "store/": [
     ["errors", "merge", "rules"],
@@ -20,11 +21,11 @@ const parts = {
     ["proper-lockfile", "node"],
   ],
   "race/": [
-    ["errors", "merge", "rules", "store", "file-store"],
+    ["errors", "merge", "rules", "catalogue", "store", "file-store"],
     ["proper-lockfile", "node"],
   ],
   "cli/": [
-    ["errors", "merge", "rules", "store", "file-store", "race"],
+    ["errors", "merge", "rules", "catalogue", "store", "file-store", "race"],
     ["commander", "node"],
   ],
 };

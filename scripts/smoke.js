@@ -7,10 +7,11 @@ import { join } from "node:path";
 import { counter, defineRules, merge } from "lawful-merge";
 import { fileStore } from "lawful-merge/file-store";
 import * as laws from "lawful-merge/laws";
+import * as catalogue from "lawful-merge/rules";
 import * as race from "lawful-merge/race";
 import * as store from "lawful-merge/store";
 
-for (const entry of [laws, race, store]) assert.ok(Object.keys(entry).length > 0);
+for (const entry of [laws, race, catalogue, store]) assert.ok(Object.keys(entry).length > 0);
 
 const rules = defineRules([["/n", counter()]]);
 const merged = merge({ n: 1 }, { n: 2, a: 1 }, { n: 3, b: 1 }, rules);

@@ -4,6 +4,8 @@
  * @module lawful-merge/laws
  */
 export { arbitrarySample } from "./arbitrary/sample.js";
+export { declarations } from "./declarations.js";
+export type { Declaration } from "./declarations.js";
 export { smallDomain, triplesOver } from "./exhaustive.js";
 export type { Breach, Example, Law, MergeFunction, Sample } from "./law.js";
 export { laws } from "./suite.js";

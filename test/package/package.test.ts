@@ -31,7 +31,13 @@ describe("installed by npm into an empty project", () => {
   });
 
   it("has the root and the sub-paths that need no optional peer", async () => {
-    const entries = ["lawful-merge", "lawful-merge/store", "lawful-merge/file-store", "lawful-merge/race"];
+    const entries = [
+      "lawful-merge",
+      "lawful-merge/rules",
+      "lawful-merge/store",
+      "lawful-merge/file-store",
+      "lawful-merge/race",
+    ];
     expect(await importing(project, ...entries)).toMatchObject({ status: 0, stderr: "" });
   });
 
@@ -66,6 +72,7 @@ describe("installed by npm into an empty project", () => {
 describe("an entry point loads without the packages that it has no use for", () => {
   it.each([
     ["lawful-merge", []],
+    ["lawful-merge/rules", []],
     ["lawful-merge/laws", ["fast-check"]],
     ["lawful-merge/store", ["immer"]],
     ["lawful-merge/file-store", ["immer", "proper-lockfile"]],

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import type { JsonValue } from "../../src/index.js";
 import type { Conflict, Question } from "../model/outcome.js";
 
 /** An outcome as it stands in a file: exactly one of these. */
@@ -33,6 +34,23 @@ interface SeedFile {
   readonly cases: readonly SeedCase[];
 }
 
+/** A case that shows that a rule does not keep a law. */
+export interface Counterexample {
+  readonly law: string;
+  readonly why: string;
+  readonly base?: JsonValue;
+  readonly mine?: JsonValue;
+  readonly theirs?: JsonValue;
+  readonly third?: JsonValue;
+}
+
+export interface RuleVectorFile {
+  readonly topic: string;
+  readonly rule: unknown;
+  readonly vectors: readonly Vector[];
+  readonly counterexamples: readonly Counterexample[];
+}
+
 /** A file that is valid against its schema, or what is wrong with it. */
 export type Read<File> =
   { readonly path: string; readonly file: File } | { readonly path: string; readonly wrong: string };
@@ -40,6 +58,7 @@ export type Read<File> =
 const spec = new URL("../../spec/", import.meta.url);
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
 const isVectorFile = ajv.compile<VectorFile>(readSchema("vector.schema.json"));
+const isRuleVectorFile = ajv.compile<RuleVectorFile>(readSchema("rule-vector.schema.json"));
 const isSeedFile = ajv.compile<SeedFile>(readSchema("seed.schema.json"));
 
 /** The path of every file under spec/vectors, whatever its name, from there. */
@@ -58,6 +77,11 @@ export function readVectors(path: string): Read<VectorFile> {
 /** As readVectors, of what a file holds. */
 export function checkVectors(path: string, json: unknown): Read<VectorFile> {
   return isVectorFile(json) ? { path, file: json } : { path, wrong: explain(isVectorFile.errors) };
+}
+
+export function readRuleVectors(path: string): Read<RuleVectorFile> {
+  const json = parse(path);
+  return isRuleVectorFile(json) ? { path, file: json } : { path, wrong: explain(isRuleVectorFile.errors) };
 }
 
 export function readSeed(path: string): Read<SeedFile> {

@@ -8,6 +8,7 @@ import { equals, read } from "../model/values.js";
 import {
   checkVectors,
   listFiles,
+  readRuleVectors,
   readSeed,
   readVectors,
   type SeedCase,
@@ -17,6 +18,8 @@ import {
 const paths = listFiles();
 const vectorFiles = paths.filter((path) => /^[^/]+\.json$/.test(path)).map(readVectors);
 const seedFiles = paths.filter((path) => /^seed\/[^/]+\.json$/.test(path)).map(readSeed);
+
+const ruleFiles = paths.filter((path) => /^rules\/[^/]+\.json$/.test(path)).map(readRuleVectors);
 
 const answerers: [string, (question: Question) => Outcome][] = [
   ["model", model],
@@ -112,7 +115,7 @@ describe("spec/vectors", () => {
     .map(({ name }) => name);
 
   it("has no file that is not run", () => {
-    expect([...vectorFiles, ...seedFiles].map(({ path }) => path).toSorted()).toEqual(paths);
+    expect([...vectorFiles, ...ruleFiles, ...seedFiles].map(({ path }) => path).toSorted()).toEqual(paths);
   });
 
   it("has no two vectors of one name", () => {

@@ -1,0 +1,7 @@
+/**
+ * The catalogue of conflict rules, beside `counter` of the root: each with the laws that it keeps.
+ *
+ * @module lawful-merge/rules
+ */
+export { max } from "./max.js";
+export { rulesFromJson, ruleWords } from "./words.js";
