@@ -86,6 +86,14 @@ export const wrongMerges: readonly WrongMerge[] = [
     rejectedBy: ["hygiene", "closure", "conservation"],
   },
   {
+    name: "puts a function of its own in the place of a built-in one",
+    merge: (base, mine, theirs, rules) => {
+      Object.defineProperty(Object.prototype, "toLocaleString", { value: () => "mine" });
+      return merge(base, mine, theirs, rules);
+    },
+    rejectedBy: ["hygiene"],
+  },
+  {
     name: "leaves out keys that JavaScript knows",
     merge: naive({ keys: (base, mine, theirs) => allKeys(theirs, mine, base).filter((key) => !(key in {})) }),
     rejectedBy: ["hygiene", "conservation", "safety"],
