@@ -11,7 +11,8 @@ import { allKeys, equal, isObjectValue, own, type Path } from "./values.js";
 
 /** A node of which a record must speak. */
 export interface Clash {
-  /** The node, as a JSON Pointer. */
+  readonly path: Path;
+  /** The path as a JSON Pointer. */
   readonly place: string;
   readonly kind: ConflictKind;
   readonly base: Maybe;
@@ -41,7 +42,7 @@ function below(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleState, path: 
   if (equal(mine, theirs) && !runsAnyway) return [];
   const kind = kindOf(base, mine, theirs);
   const place = formatPointer(path);
-  return [{ place, kind, base, mine, theirs, governing, outcomes: outcomesOf(rule) }];
+  return [{ path, place, kind, base, mine, theirs, governing, outcomes: outcomesOf(rule) }];
 }
 
 function kindOf(base: Maybe, mine: Maybe, theirs: Maybe): ConflictKind {

@@ -7,7 +7,7 @@ import { everyList } from "../conditions.js";
 import type { Breach, Law } from "../law.js";
 import { isInOrder } from "../order.js";
 import { firstBreach } from "../outcome.js";
-import { equal } from "../values.js";
+import { at, equal } from "../values.js";
 
 /** exactness: every clash of the definition is reported or settled, once, in order, and no other is. */
 export const exactness: Law = {
@@ -37,7 +37,8 @@ export const exactness: Law = {
       disordered(result.decisions) ??
       firstBreach(clashes, (clash) =>
         checkRecords(clash, conflictAt.get(clash.place), decisionAt.get(clash.place)),
-      )
+      ) ??
+      (result.ok ? firstBreach(clashes, (clash) => checkWinner(clash, result.value)) : undefined)
     );
   },
 };
@@ -102,6 +103,14 @@ function checkRecords(
       isReported ? { path: place, kind, base, mine, theirs, ...rule, reason } : undefined,
     )
   );
+}
+
+/** Whether a side that wins by a policy's word is what stands in the result. */
+function checkWinner({ path, place, outcomes, mine, theirs }: Clash, value: Maybe): Breach | undefined {
+  const wanted = outcomes.includes("mine") ? mine : theirs;
+  const got = at(value, path);
+  if (outcomes.includes("resolved") || equal(got, wanted)) return undefined;
+  return { sentence: `The side that the rule for ${place} takes is not the result there.`, wanted, got };
 }
 
 function isResolver({ governing }: Clash): boolean {

@@ -124,4 +124,13 @@ export const wrongRecords: readonly WrongMerge[] = [
     ),
     rejectedBy: ["exactness"],
   },
+  {
+    name: "takes theirs under atomic(override), and calls it mine",
+    merge: (base, mine, theirs, rules) => {
+      const result = merge(base, mine, theirs, rules);
+      const isWon = ({ path, rule }: Decision): boolean => path === "" && rule === "atomic(override)";
+      return result.ok && result.decisions.some(isWon) ? { ...result, value: theirs } : result;
+    },
+    rejectedBy: ["exactness"],
+  },
 ];
