@@ -70,7 +70,7 @@ export function decide(
     return write({ generation: newGeneration, revision: 1, expiresAt, data: mine }, []);
   }
 
-  const merged = mergeInto(stored, proposal, settings);
+  const merged = mergeRoots(base?.ancestor ?? {}, mine, stored.data, settings);
   if (merged.type === "conflict") return { type: "keep", result: merged };
   const { value, decisions } = merged;
   if (same(value, stored.data, 1, settings.depthLimit)) {
@@ -83,12 +83,6 @@ export function decide(
 
 function write(record: SessionRecord, decisions: readonly Decision[]): Change<Outcome> {
   return { type: "write", record, result: { type: "written", record, decisions } };
-}
-
-function mergeInto(stored: SessionRecord, { base, mine }: Proposal, settings: CommitSettings): MergedRoots {
-  const isUntouched = base?.record.revision === stored.revision && base.ancestor === base.record.data;
-  if (isUntouched) return { type: "merged", value: mine, decisions: [] };
-  return mergeRoots(base?.ancestor ?? {}, mine, stored.data, settings);
 }
 
 /** The record if it is there and has not expired. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineRules } from "../../src/rules/define.js";
+import { refuse } from "../../src/merge/rule.js";
 import { resolver } from "../../src/rules/resolver.js";
 import { decide, type Base, type CommitSettings } from "../../src/store/commit.js";
 import type { SessionRecord } from "../../src/store/contract.js";
@@ -16,12 +17,26 @@ function on(stored: SessionRecord): Base {
 }
 
 describe("the decision of a commit", () => {
-  it("lets mine win without a merge where nobody wrote, whatever a rule would say", () => {
+  it("takes mine as it is where nobody wrote, and asks no rule", () => {
     const stored = record({ a: 1 });
     const mine = { a: 2 };
-    const change = decide({ base: on(stored), mine, newGeneration: "new" }, stored, settings, 60);
+    const rules = defineRules([["/**", resolver({ name: "no", on: "concurrent", resolve: () => refuse("no") })]]);
+    const proposal = { base: on(stored), mine, newGeneration: "new" };
+    const change = decide(proposal, record({ a: 1 }), { ...settings, rules }, 60);
     expect(change).toMatchObject({ type: "write", record: { generation: "g", revision: 2, expiresAt: 110 } });
     expect(change.type === "write" && change.record.data).toBe(mine);
+  });
+
+  it("compares what is stored and not only its revision, which a restored backup brings back", () => {
+    const proposal = { base: on(record({ a: 1, b: 1 })), mine: { a: 2, b: 1 }, newGeneration: "new" };
+    expect(decide(proposal, record({ a: 1, b: 2 }), settings, 0)).toMatchObject({
+      type: "write",
+      record: { revision: 2, data: { a: 2, b: 2 } },
+    });
+    expect(decide(proposal, record({ a: 3, b: 1 }), settings, 0)).toMatchObject({
+      type: "keep",
+      result: { type: "conflict", conflicts: [{ path: "/a" }] },
+    });
   });
 
   it("gives a session without a time-to-live no end", () => {
