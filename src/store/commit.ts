@@ -5,24 +5,17 @@
 import { same } from "../merge/equality.js";
 import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
+import type { Base } from "./base.js";
 import type { Change, SessionRecord } from "./contract.js";
 import type { GoneReason } from "./errors.js";
 import { expiryFrom, isExpired } from "./expiry.js";
 import type { OnDestroyed } from "./options.js";
 import { mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 
-/** What a session object stands on. */
-export interface Base {
-  /** The record as it was last seen. */
-  readonly record: SessionRecord;
-  /** What mine came from: the record's data, unless edits made during a commit could not be rebased on it. */
-  readonly ancestor: JsonObject;
-}
-
 /** What a request wants to commit. */
 export interface Proposal {
-  /** What it started from; `undefined` for a session that was new. */
-  readonly base: Base | undefined;
+  /** What it started from. */
+  readonly base: Base;
   /** What it made of it. */
   readonly mine: JsonObject;
   /** The generation to use where a new session comes into being. */
@@ -40,7 +33,8 @@ export interface CommitSettings extends MergeSettings {
 export type Outcome =
   | {
       readonly type: "unchanged" | "written";
-      readonly record: SessionRecord;
+      /** What is stored now. */
+      readonly record: SessionRecord | undefined;
       readonly decisions: readonly Decision[];
     }
   | { readonly type: "destroyed"; readonly decisions: readonly Decision[] }
@@ -56,32 +50,28 @@ export function decide(
 ): Change<Outcome> {
   const { base, mine, newGeneration } = proposal;
   const stored = present(current, now);
-  if (base !== undefined && isEmpty(mine) && !isEmpty(base.ancestor)) {
-    const isMine = stored?.generation === base.record.generation;
+  if (isEmpty(mine) && !isEmpty(base.ancestor)) {
+    const isMine = stored !== undefined && stored.generation === base.record?.generation;
     return { type: isMine ? "remove" : "keep", result: { type: "destroyed", decisions: [] } };
   }
 
-  const expiresAt = expiryFrom(now, settings.ttl);
-  const reason = base && goneReason(base.record, current, now);
+  const reason = base.record && goneReason(base.record, current, now);
   if (reason !== undefined && (settings.onDestroyed !== "recreate" || stored !== undefined)) {
     return { type: "keep", result: { type: "gone", reason } };
   }
-  if (stored === undefined) {
-    return write({ generation: newGeneration, revision: 1, expiresAt, data: mine }, []);
-  }
-
-  const merged = mergeRoots(base?.ancestor ?? {}, mine, stored.data, settings);
+  // A session that is made anew comes from nothing: all of mine is new in it.
+  const ancestor = reason === undefined ? base.ancestor : {};
+  const theirs = stored?.data ?? {};
+  const merged = mergeRoots(ancestor, mine, theirs, settings);
   if (merged.type === "conflict") return { type: "keep", result: merged };
   const { value, decisions } = merged;
-  if (same(value, stored.data, 1, settings.depthLimit)) {
+  if (same(value, theirs, 1, settings.depthLimit)) {
     return { type: "keep", result: { type: "unchanged", record: stored, decisions } };
   }
   if (isEmpty(value)) return { type: "remove", result: { type: "destroyed", decisions } };
-  const { generation, revision } = stored;
-  return write({ generation, revision: revision + 1, expiresAt, data: value }, decisions);
-}
-
-function write(record: SessionRecord, decisions: readonly Decision[]): Change<Outcome> {
+  const { generation, revision } = stored ?? { generation: newGeneration, revision: 0 };
+  const expiresAt = expiryFrom(now, settings.ttl);
+  const record = { generation, revision: revision + 1, expiresAt, data: value };
   return { type: "write", record, result: { type: "written", record, decisions } };
 }
 

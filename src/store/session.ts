@@ -46,11 +46,11 @@ export class StoredSession<T extends object> implements Session<T> {
   }
 
   get isNew(): boolean {
-    return this.#copy.base === undefined;
+    return this.#copy.base.record === undefined;
   }
 
   get revision(): number {
-    return this.#copy.base?.record.revision ?? 0;
+    return this.#copy.base.record?.revision ?? 0;
   }
 
   // What is stored is taken for a T: the store's user vouches for that by naming T.
@@ -80,7 +80,7 @@ export class StoredSession<T extends object> implements Session<T> {
 
   destroy(): Promise<void> {
     return this.#inTurn(async () => {
-      const mine = this.#copy.base?.record.generation;
+      const mine = this.#copy.base.record?.generation;
       const { result: found, doubt } = await this.#update((current) => {
         const isMine = current !== undefined && (mine === undefined || mine === current.generation);
         return { type: isMine ? "remove" : "keep", result: isMine };
@@ -95,7 +95,7 @@ export class StoredSession<T extends object> implements Session<T> {
     return this.#inTurn(async () => {
       const { backend, settings, report } = this.#host;
       const { ttl, touchAfter } = settings;
-      const record = this.#copy.base?.record;
+      const record = this.#copy.base.record;
       const now = settings.now();
       if (ttl === undefined || record === undefined || !isDueForTouch(record, now, ttl, touchAfter))
         return false;
@@ -115,8 +115,8 @@ export class StoredSession<T extends object> implements Session<T> {
       const current = await this.#host.backend.load(this.id);
       const now = settings.now();
       const stored = present(current, now);
-      const { base } = this.#copy;
-      const reason = base && goneReason(base.record, current, now);
+      const { record } = this.#copy.base;
+      const reason = record && goneReason(record, current, now);
       if (reason !== undefined) {
         // A commit will make it anew from mine; there is nothing to merge into mine before that.
         if (settings.onDestroyed !== "recreate" || stored !== undefined) this.#giveUp(reason);

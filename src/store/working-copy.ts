@@ -8,7 +8,7 @@ import { equals, same } from "../merge/equality.js";
 import { member, setMember, type JsonObject, type Maybe } from "../merge/json.js";
 import { LawfulMergeError } from "../errors.js";
 import { adopt } from "./adopt.js";
-import type { Base } from "./commit.js";
+import { baseOn, type Base } from "./base.js";
 import type { SessionRecord } from "./contract.js";
 import { NotAnObjectError } from "./errors.js";
 import { isRoot, mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
@@ -34,7 +34,7 @@ const untouched: Mine = { type: "untouched" };
 /** A base and my copy of it. */
 export class WorkingCopy {
   readonly #settings: CopySettings;
-  #base: Base | undefined;
+  #base: Base;
   #mine: Mine = untouched;
 
   constructor(settings: CopySettings, record: SessionRecord | undefined) {
@@ -42,7 +42,7 @@ export class WorkingCopy {
     this.#base = baseOn(record);
   }
 
-  get base(): Base | undefined {
+  get base(): Base {
     return this.#base;
   }
 
@@ -74,7 +74,7 @@ export class WorkingCopy {
   snapshot(): JsonObject | undefined {
     if (this.#mine.type === "untouched") return undefined;
     const { depthLimit } = this.#settings;
-    const ancestor = this.#ancestor();
+    const ancestor = this.#base.ancestor;
     const { type, value } = this.#mine;
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
     const copy = type === "produced" ? copySharing(value, ancestor, depthLimit) : copyRoot(value, depthLimit);
@@ -87,9 +87,8 @@ export class WorkingCopy {
    */
   settle(record: SessionRecord | undefined, snapshot: JsonObject): void {
     const { depthLimit, rebaseRules } = this.#settings;
-    const merged = record?.data ?? {};
     const base = baseOn(record);
-    if (merged === snapshot && this.#mine.type === "held") {
+    if (base.ancestor === snapshot && this.#mine.type === "held") {
       this.#base = base;
       return;
     }
@@ -99,13 +98,13 @@ export class WorkingCopy {
       if (!(error instanceof LawfulMergeError)) throw error;
       // An edit made meanwhile can't be merged (it is no session value, or a rule failed on it), and the commit
       // must not fail for it: the next one merges it, from what it came from.
-      this.#base = record && { record, ancestor: snapshot };
+      this.#base = { ...base, ancestor: snapshot };
     }
   }
 
   /** Merges a new record into my side without settling anything that the rules leave open. */
   refresh(record: SessionRecord | undefined, settings: MergeSettings): MergedRoots {
-    return this.#rebase(baseOn(record), this.#ancestor(), settings);
+    return this.#rebase(baseOn(record), this.#base.ancestor, settings);
   }
 
   /** Drops my edits and stands on a record as if just opened; references that are held go on working. */
@@ -113,7 +112,7 @@ export class WorkingCopy {
     this.#base = baseOn(record);
     if (this.#mine.type === "held") {
       const { depthLimit } = this.#settings;
-      this.#mine = this.#renewed(this.#mine.value, copyRoot(this.#ancestor(), depthLimit));
+      this.#mine = this.#renewed(this.#mine.value, copyRoot(this.#base.ancestor, depthLimit));
     } else {
       this.#mine = untouched;
     }
@@ -121,26 +120,21 @@ export class WorkingCopy {
 
   /** Notes that the record's expiry was moved. */
   touched(expiresAt: number): void {
-    if (this.#base !== undefined) {
-      this.#base = { ...this.#base, record: { ...this.#base.record, expiresAt } };
-    }
-  }
-
-  #ancestor(): JsonObject {
-    return this.#base?.ancestor ?? {};
+    const { record } = this.#base;
+    if (record !== undefined) this.#base = { ...this.#base, record: { ...record, expiresAt } };
   }
 
   #value(): unknown {
-    return this.#mine.type === "untouched" ? this.#ancestor() : this.#mine.value;
+    return this.#mine.type === "untouched" ? this.#base.ancestor : this.#mine.value;
   }
 
-  #rebase(base: Base | undefined, from: JsonObject, settings: MergeSettings): MergedRoots {
+  #rebase(base: Base, from: JsonObject, settings: MergeSettings): MergedRoots {
     const value = this.#value();
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
-    const result = mergeRoots(from, value, base?.ancestor ?? {}, settings);
+    const result = mergeRoots(from, value, base.ancestor, settings);
     if (result.type === "conflict") return result;
     if (this.#mine.type === "held") this.#mine = this.#renewed(value, result.value);
-    else if (equals(result.value, base?.ancestor ?? {}, { maxDepth: settings.depthLimit }))
+    else if (equals(result.value, base.ancestor, { maxDepth: settings.depthLimit }))
       this.#mine = untouched;
     else this.#mine = { type: "produced", value: result.value };
     this.#base = base;
@@ -152,10 +146,6 @@ export class WorkingCopy {
     const { depthLimit } = this.#settings;
     return { type: "held", value: adopt(held, copyRoot(value, depthLimit), depthLimit) };
   }
-}
-
-function baseOn(record: SessionRecord | undefined): Base | undefined {
-  return record && { record, ancestor: record.data };
 }
 
 function copyRoot(value: JsonObject, depthLimit: number): JsonObject {

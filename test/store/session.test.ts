@@ -156,6 +156,33 @@ describe("commit", () => {
     expect(stored()).toEqual({ a: 1, b: 1, theirs: 1, c: 1 });
   });
 
+  it("does not bring back what others deleted when it ends in nothing while a bad edit is made", async () => {
+    const { open, others, stored, backend } = await fixture({ a: 1, b: 1 });
+    const session = await open();
+    delete session.data["a"];
+    await others((data) => delete data["b"]);
+    backend.meanwhile = () => (session.data["late"] = () => 1);
+    expect((await session.commit()).status).toBe("destroyed");
+    expect(await codeOf(session.commit())).toBe("ERR_NOT_JSON");
+    session.data["late"] = 1;
+    expect((await session.commit()).status).toBe("written");
+    expect(stored()).toEqual({ late: 1 });
+    expect(session.data).toEqual({ late: 1 });
+  });
+
+  it("has nothing to write when the bad edit is taken back after that", async () => {
+    const { open, others, stored, backend } = await fixture({ a: 1, b: 1, c: 1 });
+    const session = await open();
+    delete session.data["a"];
+    await others((data) => ["b", "c"].forEach((key) => delete data[key]));
+    backend.meanwhile = () => (session.data["late"] = () => 1);
+    await session.commit();
+    delete session.data["late"];
+    delete session.data["c"];
+    expect(await session.commit()).toMatchObject({ status: "unchanged", revision: 0 });
+    expect([stored(), session.data]).toEqual([undefined, {}]);
+  });
+
   it("succeeds even if an edit made while it runs can't be stored; the next one says so and then merges it", async () => {
     const { open, others, stored, backend } = await fixture({ n: 1 }, counting);
     const session = await open();
