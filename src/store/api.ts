@@ -7,7 +7,8 @@ import type { Policy } from "../merge/rule.js";
 export interface CommitResult {
   /**
    * `unchanged`: there was nothing to write. `written`: the merged value is stored. `destroyed`: the session was
-   * emptied and is gone. `discarded`: it was destroyed meanwhile, and `onDestroyed` is `"discard"`.
+   * emptied and is gone. `discarded`: it was destroyed meanwhile, and `onDestroyed` is `"discard"`; later edits are
+   * discarded as well, until {@link Session.reset}.
    */
   readonly status: "unchanged" | "written" | "destroyed" | "discarded";
   /** The revision that the session object now stands on; 0 where nothing is stored. */
@@ -32,7 +33,7 @@ export interface RefreshOptions {
 export interface Session<T extends object> {
   /** The session's id. It is a secret: don't log it. */
   readonly id: string;
-  /** Whether nothing was stored under the id when this object last looked. */
+  /** Whether this object stands on no stored session: none was there when it last looked, or it has ended. */
   readonly isNew: boolean;
   /** The stored revision that this object stands on; 0 when new. */
   readonly revision: number;
@@ -88,7 +89,8 @@ export interface Session<T extends object> {
 
   /**
    * Destroys the session, whatever others edited. A session that was made anew under the same id meanwhile is
-   * another one and stays. Afterwards this object is like a new session.
+   * another one and stays. Afterwards this object is like a new session, except that destroying again, after this
+   * or after a commit that emptied it, does nothing until the object stands on a stored session again.
    *
    * @returns When it is gone.
    * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors.
@@ -118,7 +120,8 @@ export interface Session<T extends object> {
   refresh(options?: RefreshOptions): Promise<void>;
 
   /**
-   * Drops my edits: the data becomes what is stored now, as if the session had just been opened.
+   * Drops my edits: the data becomes what is stored now, as if the session had just been opened, even if it was
+   * destroyed and made anew.
    *
    * @returns When my data is what is stored.
    * @throws `ERR_STORE_CLOSED` and the backend's own errors.

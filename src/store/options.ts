@@ -19,8 +19,8 @@ export interface StoreOptions {
   readonly touchAfter?: number;
   /**
    * What becomes of a commit whose session was destroyed meanwhile: `"fail"` (the default) is
-   * `ERR_SESSION_DESTROYED`; `"discard"` drops the edits and answers `discarded`; `"recreate"` stores mine as a
-   * new session, unless someone else has made one.
+   * `ERR_SESSION_DESTROYED`; `"discard"` drops the edits and answers `discarded`, to later commits of the same session
+   * object as well; `"recreate"` stores mine as a new session, unless someone else has made one.
    */
   readonly onDestroyed?: OnDestroyed;
   /** The deepest nesting allowed, in levels; 1,000 by default. */

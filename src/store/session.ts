@@ -7,6 +7,7 @@ import type { Decision } from "../merge/result.js";
 import type { Policy } from "../merge/rule.js";
 import type { Activity } from "./activity.js";
 import type { CommitResult, RefreshOptions, Session } from "./api.js";
+import { baseOn } from "./base.js";
 import { decide, goneReason, present, type Outcome } from "./commit.js";
 import type { Backend, Change, SessionRecord } from "./contract.js";
 import type { Report } from "./diagnostics.js";
@@ -25,7 +26,16 @@ export interface Host {
   readonly report: Report;
 }
 
+/** What came of a change; `doubt` is the error to end with where it was applied all the same. */
+interface Applied<R> {
+  readonly result: R;
+  readonly doubt: DurabilityUnknownError | undefined;
+}
+
 const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
+
+/** What a session that has ended already is found to be, without asking. */
+const nothingFound: Applied<boolean> = { result: false, doubt: undefined };
 
 /** The session objects of this library's stores. */
 export class StoredSession<T extends object> implements Session<T> {
@@ -37,7 +47,7 @@ export class StoredSession<T extends object> implements Session<T> {
   constructor(host: Host, id: string, record: SessionRecord | undefined) {
     this.id = id;
     this.#host = host;
-    this.#copy = new WorkingCopy(host.settings, record);
+    this.#copy = new WorkingCopy(host.settings, baseOn(record));
   }
 
   /** Whether that store opened this session. */
@@ -80,12 +90,9 @@ export class StoredSession<T extends object> implements Session<T> {
 
   destroy(): Promise<void> {
     return this.#inTurn(async () => {
-      const mine = this.#copy.base.record?.generation;
-      const { result: found, doubt } = await this.#update((current) => {
-        const isMine = current !== undefined && (mine === undefined || mine === current.generation);
-        return { type: isMine ? "remove" : "keep", result: isMine };
-      });
-      this.#copy.restart(undefined);
+      const { record, end } = this.#copy.base;
+      const { result: found, doubt } = end === undefined ? await this.#remove(record) : nothingFound;
+      this.#copy.restart(baseOn(undefined, end ?? "destroyed"));
       this.#host.report("destroy", { id: this.id, found });
       if (doubt !== undefined) throw doubt;
     });
@@ -112,10 +119,14 @@ export class StoredSession<T extends object> implements Session<T> {
         throw new BadOptionError("conflicts", `"fail", "override" or "ignore"`);
       }
       const { settings } = this.#host;
+      const { record, end } = this.#copy.base;
+      if (end === "discarded") {
+        this.#discard();
+        return;
+      }
       const current = await this.#host.backend.load(this.id);
       const now = settings.now();
       const stored = present(current, now);
-      const { record } = this.#copy.base;
       const reason = record && goneReason(record, current, now);
       if (reason !== undefined) {
         // A commit will make it anew from mine; there is nothing to merge into mine before that.
@@ -123,7 +134,7 @@ export class StoredSession<T extends object> implements Session<T> {
         return;
       }
       const rules = conflicts === "fail" ? settings.rules : settling(settings.rules, conflicts);
-      const merged = this.#copy.refresh(stored, { rules, depthLimit: settings.depthLimit });
+      const merged = this.#copy.refresh(baseOn(stored, end), { rules, depthLimit: settings.depthLimit });
       if (merged.type === "conflict") this.#refuse(merged);
     });
   }
@@ -131,13 +142,24 @@ export class StoredSession<T extends object> implements Session<T> {
   reset(): Promise<void> {
     return this.#inTurn(async () => {
       const current = await this.#host.backend.load(this.id);
-      this.#copy.restart(present(current, this.#host.settings.now()));
+      this.#copy.restart(baseOn(present(current, this.#host.settings.now())));
+    });
+  }
+
+  /** Removes the session that the record is of; without a record, whichever there is. */
+  #remove(record: SessionRecord | undefined): Promise<Applied<boolean>> {
+    return this.#update((current) => {
+      if (current === undefined) return { type: "keep", result: false };
+      const isMine = record === undefined || record.generation === current.generation;
+      return { type: isMine ? "remove" : "keep", result: isMine };
     });
   }
 
   async #commit(snapshot: JsonObject): Promise<CommitResult> {
     const { settings } = this.#host;
-    const proposal = { base: this.#copy.base, mine: snapshot, newGeneration: randomUUID() };
+    const { base } = this.#copy;
+    if (base.end === "discarded") return this.#discard();
+    const proposal = { base, mine: snapshot, newGeneration: randomUUID() };
     const { result: outcome, doubt } = await this.#update((current) =>
       decide(proposal, current, settings, settings.now()),
     );
@@ -151,14 +173,13 @@ export class StoredSession<T extends object> implements Session<T> {
     switch (outcome.type) {
       case "unchanged":
       case "written":
-        this.#copy.settle(outcome.record, snapshot);
+        this.#copy.settle(baseOn(outcome.record, this.#copy.base.end), snapshot);
         return this.#result(outcome.type, outcome.decisions);
       case "destroyed":
-        this.#copy.settle(undefined, snapshot);
+        this.#copy.settle(baseOn(undefined, "destroyed"), snapshot);
         return this.#result("destroyed", outcome.decisions);
       case "gone":
-        this.#giveUp(outcome.reason);
-        return this.#result("discarded", []);
+        return this.#giveUp(outcome.reason);
       case "conflict":
         return this.#refuse(outcome);
     }
@@ -169,9 +190,15 @@ export class StoredSession<T extends object> implements Session<T> {
   }
 
   /** The session is gone: drops my edits where that is wanted, or throws. */
-  #giveUp(reason: GoneReason): void {
+  #giveUp(reason: GoneReason): CommitResult {
     if (this.#host.settings.onDestroyed !== "discard") throw new SessionDestroyedError(this.id, reason);
-    this.#copy.restart(undefined);
+    return this.#discard();
+  }
+
+  /** Drops my edits, and later ones too: the session that they belong to can't come back. */
+  #discard(): CommitResult {
+    this.#copy.restart(baseOn(undefined, "discarded"));
+    return this.#result("discarded", []);
   }
 
   #refuse({ conflicts, decisions }: Extract<MergedRoots, { type: "conflict" }>): never {
@@ -179,10 +206,7 @@ export class StoredSession<T extends object> implements Session<T> {
     throw new MergeConflictError(conflicts, decisions);
   }
 
-  /** Updates the record. `doubt` is the error to end with where the change was applied all the same. */
-  async #update<R>(
-    change: (current: SessionRecord | undefined) => Change<R>,
-  ): Promise<{ readonly result: R; readonly doubt: DurabilityUnknownError | undefined }> {
+  async #update<R>(change: (current: SessionRecord | undefined) => Change<R>): Promise<Applied<R>> {
     const decided: R[] = [];
     try {
       const result = await this.#host.backend.update(this.id, (current) => {

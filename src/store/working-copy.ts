@@ -8,8 +8,7 @@ import { equals, same } from "../merge/equality.js";
 import { member, setMember, type JsonObject, type Maybe } from "../merge/json.js";
 import { LawfulMergeError } from "../errors.js";
 import { adopt } from "./adopt.js";
-import { baseOn, type Base } from "./base.js";
-import type { SessionRecord } from "./contract.js";
+import type { Base } from "./base.js";
 import { NotAnObjectError } from "./errors.js";
 import { isRoot, mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 import type { Settings } from "./options.js";
@@ -37,9 +36,9 @@ export class WorkingCopy {
   #base: Base;
   #mine: Mine = untouched;
 
-  constructor(settings: CopySettings, record: SessionRecord | undefined) {
+  constructor(settings: CopySettings, base: Base) {
     this.#settings = settings;
-    this.#base = baseOn(record);
+    this.#base = base;
   }
 
   get base(): Base {
@@ -82,12 +81,11 @@ export class WorkingCopy {
   }
 
   /**
-   * Stands on a new record after the snapshot was committed and became the record's data. Edits made since the
-   * snapshot are kept: mine win over what others did meanwhile.
+   * Stands on a new base after the snapshot was committed and became part of it. Edits made since the snapshot
+   * are kept: mine win over what others did meanwhile.
    */
-  settle(record: SessionRecord | undefined, snapshot: JsonObject): void {
+  settle(base: Base, snapshot: JsonObject): void {
     const { depthLimit, rebaseRules } = this.#settings;
-    const base = baseOn(record);
     if (base.ancestor === snapshot && this.#mine.type === "held") {
       this.#base = base;
       return;
@@ -102,14 +100,14 @@ export class WorkingCopy {
     }
   }
 
-  /** Merges a new record into my side without settling anything that the rules leave open. */
-  refresh(record: SessionRecord | undefined, settings: MergeSettings): MergedRoots {
-    return this.#rebase(baseOn(record), this.#base.ancestor, settings);
+  /** Merges a new base into my side without settling anything that the rules leave open. */
+  refresh(base: Base, settings: MergeSettings): MergedRoots {
+    return this.#rebase(base, this.#base.ancestor, settings);
   }
 
-  /** Drops my edits and stands on a record as if just opened; references that are held go on working. */
-  restart(record: SessionRecord | undefined): void {
-    this.#base = baseOn(record);
+  /** Drops my edits and stands on a base as if just opened; references that are held go on working. */
+  restart(base: Base): void {
+    this.#base = base;
     if (this.#mine.type === "held") {
       const { depthLimit } = this.#settings;
       this.#mine = this.#renewed(this.#mine.value, copyRoot(this.#base.ancestor, depthLimit));
@@ -134,8 +132,7 @@ export class WorkingCopy {
     const result = mergeRoots(from, value, base.ancestor, settings);
     if (result.type === "conflict") return result;
     if (this.#mine.type === "held") this.#mine = this.#renewed(value, result.value);
-    else if (equals(result.value, base.ancestor, { maxDepth: settings.depthLimit }))
-      this.#mine = untouched;
+    else if (equals(result.value, base.ancestor, { maxDepth: settings.depthLimit })) this.#mine = untouched;
     else this.#mine = { type: "produced", value: result.value };
     this.#base = base;
     return result;

@@ -17,7 +17,9 @@ describe("the decision of a commit", () => {
   it("takes mine as it is where nobody wrote, and asks no rule", () => {
     const stored = record({ a: 1 });
     const mine = { a: 2 };
-    const rules = defineRules([["/**", resolver({ name: "no", on: "concurrent", resolve: () => refuse("no") })]]);
+    const rules = defineRules([
+      ["/**", resolver({ name: "no", on: "concurrent", resolve: () => refuse("no") })],
+    ]);
     const proposal = { base: baseOn(stored), mine, newGeneration: "new" };
     const change = decide(proposal, record({ a: 1 }), { ...settings, rules }, 60);
     expect(change).toMatchObject({ type: "write", record: { generation: "g", revision: 2, expiresAt: 110 } });
@@ -48,7 +50,7 @@ describe("the decision of a commit", () => {
 
   it("merges from the ancestor where that is not what is stored, even at the same revision", () => {
     const stored = record({ a: 1, theirs: 1 });
-    const base = { record: stored, ancestor: { a: 1 } };
+    const base = { ...baseOn(stored), ancestor: { a: 1 } };
     const change = decide({ base, mine: { a: 2 }, newGeneration: "new" }, stored, settings, 0);
     expect(change).toMatchObject({ type: "write", record: { data: { a: 2, theirs: 1 } } });
   });

@@ -3,6 +3,7 @@ import { atomic } from "../../src/rules/atomic.js";
 import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
 import { MergeConflictError } from "../../src/merge/errors.js";
+import type { Session } from "../../src/store/api.js";
 import { DurabilityUnknownError, SessionDestroyedError } from "../../src/store/errors.js";
 import { codeOf, failure, fixture, type Loose } from "./fixture.js";
 
@@ -174,7 +175,10 @@ describe("commit", () => {
     const { open, others, stored, backend } = await fixture({ a: 1, b: 1, c: 1 });
     const session = await open();
     delete session.data["a"];
-    await others((data) => ["b", "c"].forEach((key) => delete data[key]));
+    await others((data) => {
+      delete data["b"];
+      delete data["c"];
+    });
     backend.meanwhile = () => (session.data["late"] = () => 1);
     await session.commit();
     delete session.data["late"];
@@ -316,6 +320,81 @@ describe("destroying", () => {
     await store.destroy("s");
     expect(await session.commit()).toEqual({ status: "discarded", revision: 0, decisions: [] });
     expect([stored(), session.data, session.isNew]).toEqual([undefined, {}, true]);
+  });
+
+  it("wins over every later commit too where edits are discarded, until a reset", async () => {
+    const { open, store, stored, others } = await fixture({ a: 1 }, { onDestroyed: "discard" });
+    const session = await open();
+    session.data["a"] = 2;
+    await store.destroy("s");
+    expect((await session.commit()).status).toBe("discarded");
+    for (const late of [1, 2]) {
+      session.data["late"] = late;
+      expect(await session.commit()).toEqual({ status: "discarded", revision: 0, decisions: [] });
+      expect([stored(), session.data]).toEqual([undefined, {}]);
+    }
+    await others((data) => (data["other"] = 1));
+    session.data["late"] = 3;
+    expect((await session.commit()).status).toBe("discarded");
+    expect([await session.touch(), stored()]).toEqual([false, { other: 1 }]);
+    await session.destroy();
+    expect(stored()).toEqual({ other: 1 });
+    await session.reset();
+    session.data["late"] = 4;
+    expect((await session.commit()).status).toBe("written");
+    expect(stored()).toEqual({ other: 1, late: 4 });
+  });
+
+  it.each(["gone", "replaced"])(
+    "wins over later commits after a refresh that found it %s, too",
+    async (how) => {
+      const { open, store, stored, others } = await fixture({ a: 1 }, { onDestroyed: "discard" });
+      const session = await open();
+      session.data["a"] = 2;
+      await store.destroy("s");
+      if (how === "replaced") await others((data) => (data["other"] = 1));
+      const before = stored();
+      await session.refresh();
+      expect([session.data, session.isNew]).toEqual([{}, true]);
+      for (const late of [1, 2]) {
+        session.data["late"] = late;
+        expect((await session.commit()).status).toBe("discarded");
+        session.data["late"] = late;
+        await session.refresh();
+        expect([session.data, stored()]).toEqual([{}, before]);
+      }
+    },
+  );
+
+  it.each<[string, (session: Session<Loose>) => Promise<unknown>]>([
+    ["a call", (session) => session.destroy()],
+    ["emptying it", (session) => ((session.data = {}), session.commit())],
+  ])("is not done again to a stranger's session, made meanwhile, by who did it by %s", async (_, end) => {
+    const { open, stored, others, backend } = await fixture({ a: 1 });
+    const session = await open();
+    await end(session);
+    expect(stored()).toBeUndefined();
+    await session.refresh();
+    await others((data) => (data["stranger"] = 1));
+    const { update } = backend.calls;
+    await session.destroy();
+    await session.destroy();
+    expect(stored()).toEqual({ stranger: 1 });
+    expect(backend.calls.update).toBe(update);
+  });
+
+  it("can be done again after a commit that wrote, or after a reset", async () => {
+    const { open, stored, others } = await fixture({ a: 1 });
+    const session = await open();
+    await session.destroy();
+    session.data["b"] = 1;
+    expect((await session.commit()).status).toBe("written");
+    await session.destroy();
+    expect(stored()).toBeUndefined();
+    await others((data) => (data["c"] = 1));
+    await session.reset();
+    await session.destroy();
+    expect(stored()).toBeUndefined();
   });
 
   it("is undone where sessions are recreated, but only while nobody else has made one", async () => {
