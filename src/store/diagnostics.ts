@@ -60,7 +60,24 @@ export function reporter(logger?: Logger): Report {
   };
 }
 
-/** Tells of a phase of the atomic section; for backends. */
+/**
+ * Tells the channel `lawful-merge:lock` of a phase of a backend's atomic section. A backend that locks calls it, so
+ * that waiting for locks and holding them can be observed and measured.
+ *
+ * @param id - The session's id.
+ * @param phase - `requested` before the wait, `acquired` after it, `released` when nothing is held any more.
+ *
+ * @example
+ * ```ts
+ * import { subscribe } from "node:diagnostics_channel";
+ * import { reportLock, type StoreEvents } from "lawful-merge/store";
+ *
+ * subscribe("lawful-merge:lock", (event) => console.log((event as StoreEvents["lock"]).phase));
+ * reportLock("alice", "requested"); //> requested
+ * reportLock("alice", "acquired"); //> acquired
+ * reportLock("alice", "released"); //> released
+ * ```
+ */
 export function reportLock(id: string, phase: StoreEvents["lock"]["phase"]): void {
   if (channels.lock.hasSubscribers) {
     channels.lock.publish({ id, phase, at: performance.timeOrigin + performance.now() });

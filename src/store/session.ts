@@ -7,11 +7,12 @@ import type { Decision } from "../merge/result.js";
 import type { Policy } from "../merge/rule.js";
 import type { Activity } from "./activity.js";
 import type { CommitResult, RefreshOptions, Session } from "./api.js";
+import { applied, type Applied } from "./applied.js";
 import { baseOn } from "./base.js";
 import { decide, goneReason, present, type Outcome } from "./commit.js";
-import type { Backend, Change, SessionRecord } from "./contract.js";
+import type { Backend, SessionRecord } from "./contract.js";
 import type { Report } from "./diagnostics.js";
-import { DurabilityUnknownError, SessionDestroyedError, type GoneReason } from "./errors.js";
+import { SessionDestroyedError, type GoneReason } from "./errors.js";
 import { isDueForTouch } from "./expiry.js";
 import type { MergedRoots } from "./merge-roots.js";
 import type { Settings } from "./options.js";
@@ -24,12 +25,6 @@ export interface Host {
   readonly settings: Settings;
   readonly activity: Activity;
   readonly report: Report;
-}
-
-/** What came of a change; `doubt` is the error to end with where it was applied all the same. */
-interface Applied<R> {
-  readonly result: R;
-  readonly doubt: DurabilityUnknownError | undefined;
 }
 
 const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
@@ -148,7 +143,7 @@ export class StoredSession<T extends object> implements Session<T> {
 
   /** Removes the session that the record is of; without a record, whichever there is. */
   #remove(record: SessionRecord | undefined): Promise<Applied<boolean>> {
-    return this.#update((current) => {
+    return applied(this.#host.backend, this.id, (current) => {
       if (current === undefined) return { type: "keep", result: false };
       const isMine = record === undefined || record.generation === current.generation;
       return { type: isMine ? "remove" : "keep", result: isMine };
@@ -160,7 +155,7 @@ export class StoredSession<T extends object> implements Session<T> {
     const { base } = this.#copy;
     if (base.end === "discarded") return this.#discard();
     const proposal = { base, mine: snapshot, newGeneration: randomUUID() };
-    const { result: outcome, doubt } = await this.#update((current) =>
+    const { result: outcome, doubt } = await applied(this.#host.backend, this.id, (current) =>
       decide(proposal, current, settings, settings.now()),
     );
     const result = this.#settle(outcome, snapshot);
@@ -204,22 +199,6 @@ export class StoredSession<T extends object> implements Session<T> {
   #refuse({ conflicts, decisions }: Extract<MergedRoots, { type: "conflict" }>): never {
     this.#host.report("conflict", { id: this.id, paths: conflicts.map(({ path }) => path) });
     throw new MergeConflictError(conflicts, decisions);
-  }
-
-  async #update<R>(change: (current: SessionRecord | undefined) => Change<R>): Promise<Applied<R>> {
-    const decided: R[] = [];
-    try {
-      const result = await this.#host.backend.update(this.id, (current) => {
-        const decision = change(current);
-        decided.push(decision.result);
-        return decision;
-      });
-      return { result, doubt: undefined };
-    } catch (error) {
-      const [result] = decided.slice(-1);
-      if (!(error instanceof DurabilityUnknownError) || result === undefined) throw error;
-      return { result, doubt: error };
-    }
   }
 
   /** Calls on one session object run one after another. */

@@ -233,14 +233,30 @@ describe("commit", () => {
     expect(await codeOf(session.commit())).toBe("ERR_TOO_DEEP");
   });
 
-  it("goes on from what was applied when its durability is in doubt", async () => {
-    const { open, stored, backend } = await fixture({ n: 1 }, counting);
+  it("goes on from what was applied when its durability is in doubt, whichever copy of the package says so", async () => {
+    const url = new URL("../../dist/store/errors.js", import.meta.url).href;
+    const copy = (await import(url)) as { DurabilityUnknownError: typeof DurabilityUnknownError };
+    for (const Doubt of [DurabilityUnknownError, copy.DurabilityUnknownError]) {
+      const { open, stored, backend } = await fixture({ n: 1 }, counting);
+      const session = await open();
+      session.data["n"] = 2;
+      backend.doubt = new Doubt("s", "write", "EIO");
+      expect(await codeOf(session.commit())).toBe("ERR_DURABILITY_UNKNOWN");
+      expect((await session.commit()).status).toBe("unchanged");
+      expect(stored()).toEqual({ n: 2 });
+      backend.doubt = new Doubt("s", "remove", "EIO");
+      expect(await codeOf(session.destroy())).toBe("ERR_DURABILITY_UNKNOWN");
+      expect([stored(), session.isNew]).toEqual([undefined, true]);
+    }
+  });
+
+  it("takes a doubt about a change that was never decided for a failure", async () => {
+    const { open, backend } = await fixture({ n: 1 });
     const session = await open();
     session.data["n"] = 2;
-    backend.doubt = new DurabilityUnknownError("s", "write", "EIO");
+    backend.meanwhile = () => Promise.reject(new DurabilityUnknownError("s", "write", "EIO"));
     expect(await codeOf(session.commit())).toBe("ERR_DURABILITY_UNKNOWN");
-    expect((await session.commit()).status).toBe("unchanged");
-    expect(stored()).toEqual({ n: 2 });
+    expect((await session.commit()).status).toBe("written");
   });
 
   it("leaves everything as it was when a rule fails", async () => {
