@@ -77,10 +77,17 @@ export function createStore<T extends object = JsonObject>(
 
     async *ids(): AsyncGenerator<string, void, undefined> {
       const ids = backend.ids()[Symbol.asyncIterator]();
-      for (;;) {
-        const next = await activity.run(() => ids.next());
-        if (next.done === true) return;
-        yield next.value;
+      let isLeft = false;
+      try {
+        for (;;) {
+          const next = await activity.run(() => ids.next());
+          if (next.done === true) return;
+          isLeft = true;
+          yield next.value;
+          isLeft = false;
+        }
+      } finally {
+        if (isLeft) await ids.return?.();
       }
     },
 

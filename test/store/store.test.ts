@@ -47,6 +47,28 @@ describe("a store", () => {
     expect(await collect(store.ids())).toEqual([]);
   });
 
+  it("lets the backend's enumeration go when a loop over ids is left early, and only then", async () => {
+    const { store, backend } = await fixture();
+    const ends: string[] = [];
+    const enumerate = (ids: string[]): AsyncIterable<string> => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => {
+          const value = ids.shift();
+          if (value === "broken") return Promise.reject(new Error("broken"));
+          return Promise.resolve(value === undefined ? { done: true, value } : { done: false, value });
+        },
+        return: () => Promise.resolve({ done: true, value: ends.push("let go") }),
+      }),
+    });
+    backend.ids = () => enumerate(["a", "b"]);
+    for await (const id of store.ids()) if (id === "a") break;
+    expect(ends).toEqual(["let go"]);
+    expect(await collect(store.ids())).toEqual(["a", "b"]);
+    backend.ids = () => enumerate(["broken"]);
+    await expect(collect(store.ids())).rejects.toThrow("broken");
+    expect(ends).toEqual(["let go"]);
+  });
+
   it("waits for what is running when it closes, and refuses what comes later", async () => {
     const { store, open, stored, backend } = await fixture({ a: 1 });
     const session = await open();
