@@ -262,13 +262,29 @@ describe("options of the file store", () => {
     ["directory", { directory: 7 }],
     ["durability", { durability: "some" }],
     ["staleness", { staleness: 1999 }],
+    ["staleness", { staleness: 2 ** 31 }],
+    ["staleness", { staleness: "5000" }],
     ["lockTimeout", { lockTimeout: 0 }],
+    ["lockTimeout", { lockTimeout: 2 ** 31 }],
     ["lockTimeout", { lockTimeout: Infinity }],
     ["ttl", { ttl: -1 }],
   ])("are refused when bad: %s", (option, bad) => {
     const make = (): unknown => fileStore({ directory: "/nowhere", ...bad } as unknown as FileStoreOptions);
     expect(make).toThrow(BadOptionError);
     expect(make).toThrow(expect.objectContaining({ option }));
+  });
+
+  it("may be as long as a timer can wait, and the message says how long that is", async () => {
+    const longest = 2 ** 31 - 1;
+    const directory = await temporaryDirectory();
+    const stores = [1, 2].map(() =>
+      fileStore<Loose>({ directory, staleness: longest, lockTimeout: longest }),
+    );
+    await Promise.all(stores.map((store, index) => put(store, "alice", { [`key${index}`]: 1 })));
+    expect((await fileStore<Loose>({ directory }).open("alice")).data).toEqual({ key0: 1, key1: 1 });
+    for (const option of ["staleness", "lockTimeout"]) {
+      expect(() => fileStore({ directory, [option]: longest + 1 })).toThrow("2147483647");
+    }
   });
 });
 
