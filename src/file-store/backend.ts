@@ -7,7 +7,7 @@ import { isExpired } from "../store/expiry.js";
 import { checkId } from "../store/id.js";
 import { tagOf } from "../store/tag.js";
 import { ensureDirectory } from "./directory.js";
-import { DamagedFileError, StoreIoError } from "./errors.js";
+import { DamagedFileError, LockTimeoutError, StoreIoError } from "./errors.js";
 import { codeOf, nodeFileSystem, operationOf, type FileSystem } from "./file-system.js";
 import { formatRecord } from "./format.js";
 import { processLock, type Lock } from "./lock.js";
@@ -15,7 +15,7 @@ import { parseEntry, placeOf, type Place } from "./names.js";
 import { fileSettingsOf, type FileBackendOptions } from "./options.js";
 import { isDamaged, readRecord } from "./read.js";
 import { inSection, type Pass } from "./section.js";
-import { sweepLeftovers } from "./sweep.js";
+import { sweepLeftovers, total } from "./sweep.js";
 
 /** A backend that keeps each session in a file. */
 export interface FileBackend extends Backend {
@@ -125,15 +125,22 @@ export function fileBackendIn(
     }
   }
 
-  /** Sweeps one session; a damaged file is not to be touched, whatever its age. */
-  async function sweepSession(id: string, now: number): Promise<boolean> {
+  /** Sweeps one session. A damaged file is not to be touched, whatever its age; a busy session is left for next time. */
+  async function sweepSession(id: string, now: number): Promise<number> {
     try {
       const record = await runOn(id, (place) => readRecord(place, fs));
-      return record !== undefined && isExpired(record, now) && (await update(id, sweepChange(now)));
+      const isRemoved =
+        record !== undefined && isExpired(record, now) && (await update(id, sweepChange(now)));
+      return isRemoved ? 1 : 0;
     } catch (error) {
-      if (error instanceof DamagedFileError) return false;
+      if (error instanceof DamagedFileError || error instanceof LockTimeoutError) return 0;
       throw error;
     }
+  }
+
+  async function* sweeps(now: number): AsyncGenerator<() => Promise<number>, void, undefined> {
+    yield () => run(directory, directory, () => sweepLeftovers(directory, fs, staleness)).then(() => 0);
+    for await (const id of ids()) yield () => sweepSession(id, now);
   }
 
   return {
@@ -148,12 +155,7 @@ export function fileBackendIn(
         ),
       ),
     ids,
-    sweep: async (now) => {
-      await run(directory, directory, () => sweepLeftovers(directory, fs, staleness));
-      let removed = 0;
-      for await (const id of ids()) if (await sweepSession(id, now)) removed++;
-      return removed;
-    },
+    sweep: (now) => total(sweeps(now)),
     close: () => activity.close(() => Promise.resolve()),
   };
 }

@@ -167,10 +167,11 @@ export interface Store<T extends object> {
   ids(): AsyncIterable<string>;
 
   /**
-   * Removes expired sessions and what dead processes left. Call it now and then; nothing else does.
+   * Removes expired sessions and what dead processes left. Call it now and then; nothing else does. A session that
+   * is busy is left for the next time, and one that can't be removed does not keep the others from it.
    *
    * @returns How many sessions were removed.
-   * @throws `ERR_STORE_CLOSED` and the backend's own errors.
+   * @throws `ERR_STORE_CLOSED` and the backend's own errors, the first of them, after all the rest was swept.
    */
   sweep(): Promise<number>;
 

@@ -91,7 +91,8 @@ export interface Backend {
   ids(): AsyncIterable<string>;
 
   /**
-   * Removes expired records, looking at each again inside the atomic section, and what dead processes left.
+   * Removes expired records, looking at each again inside the atomic section, and what dead processes left. A
+   * record that fails does not keep the rest from being swept: the first error is thrown at the end.
    *
    * @param now - The present, in ms since the epoch.
    * @returns How many records were removed.

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BadOptionError } from "../../src/merge/errors.js";
@@ -11,7 +11,7 @@ import { noLock } from "../../src/file-store/lock.js";
 import { createStore } from "../../src/store/store.js";
 import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
 import { namesIn, temporaryDirectory } from "./directories.js";
-import { recorded, withFaults } from "./faults.js";
+import { recorded, systemError, withFaults } from "./faults.js";
 
 async function storeWith(options: Partial<FileStoreOptions> = {}): Promise<[FileStore<Loose>, string]> {
   const directory = join(await temporaryDirectory(), "sessions");
@@ -207,6 +207,58 @@ describe("expiry", () => {
     });
     expect(await fileBackendIn({ directory }, { fs }).sweep(1100)).toBe(0);
     expect([reads, await collect(store.ids())]).toEqual([2, ["alice"]]);
+  });
+});
+
+describe("a sweep", () => {
+  const clock = { ms: 1000 };
+  const options = { ttl: 100, now: () => clock.ms };
+
+  async function expired(ids: readonly string[]): Promise<string> {
+    clock.ms = 1000;
+    const [store, directory] = await storeWith(options);
+    for (const id of ids) await put(store, id, { id });
+    clock.ms = 1100;
+    return directory;
+  }
+
+  it("passes over a session that is busy, for the next sweep to take", async () => {
+    const directory = await expired(["a", "busy", "z"]);
+    await mkdir(join(directory, "busy.lock"));
+    const store = fileStore<Loose>({ directory, ...options, lockTimeout: 50 });
+    expect(await store.sweep()).toBe(2);
+    expect(await collect(store.ids())).toEqual(["busy"]);
+    await rm(join(directory, "busy.lock"), { recursive: true });
+    expect(await store.sweep()).toBe(1);
+  });
+
+  it("goes on past a fault, and then ends with the first one", async () => {
+    const directory = await expired(["a", "b", "y", "z"]);
+    const fs = withFaults({
+      read: (file) => {
+        if (file.endsWith("b.json")) return Promise.reject(systemError("EIO", "read"));
+        if (file.endsWith("y.json")) return Promise.reject(systemError("ENFILE", "open"));
+        return readFile(file);
+      },
+    });
+    const backend = fileBackendIn({ directory }, { fs });
+    const seen = (await collect(backend.ids())).filter((id) => id === "b" || id === "y");
+    const first = seen[0] === "b" ? "EIO" : "ENFILE";
+    expect(await failure(backend.sweep(1100))).toMatchObject({ code: "ERR_STORE_IO", errorCode: first });
+    expect(await namesIn(directory)).toEqual(["b.json", "y.json"]);
+  });
+
+  it("removes what has expired even where leftovers can't be", async () => {
+    const directory = await expired(["a"]);
+    await mkdir(join(directory, "dead.lock"));
+    await utimes(join(directory, "dead.lock"), new Date(0), new Date(0));
+    const fs = withFaults({
+      removeDirectory: (path) =>
+        path.endsWith("dead.lock") ? Promise.reject(systemError("EIO", "rmdir")) : rmdir(path),
+    });
+    const end = await failure(fileBackendIn({ directory }, { fs }).sweep(1100));
+    expect(end).toMatchObject({ code: "ERR_STORE_IO", errorCode: "EIO" });
+    expect(await namesIn(directory)).toEqual(["dead.lock"]);
   });
 });
 
