@@ -100,7 +100,8 @@ export interface Session<T extends object> {
   /**
    * Puts off the expiry by the store's `ttl`, if the share `touchAfter` of it has passed since it was last set.
    *
-   * @returns Whether the expiry was moved: `false` if it was too early, and for a session that is new or gone.
+   * @returns Whether the expiry was moved: `false` if it was too early, if another request has put it off as far
+   * meanwhile, and for a session that is new or gone.
    * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors.
    */
   touch(): Promise<boolean>;

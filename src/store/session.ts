@@ -101,7 +101,7 @@ export class StoredSession<T extends object> implements Session<T> {
       const now = settings.now();
       if (ttl === undefined || record === undefined || !isDueForTouch(record, now, ttl, touchAfter))
         return false;
-      const moved = await backend.touch(this.id, record.generation, now + ttl, now);
+      const moved = await backend.touch(this.id, record.generation, now + ttl, settings.now);
       if (moved) this.#copy.touched(now + ttl);
       report("touch", { id: this.id, moved });
       return moved;

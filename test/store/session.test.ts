@@ -494,6 +494,29 @@ describe("time to live", () => {
     expect(backend.records.get("s")?.expiresAt).toBe(1150);
   });
 
+  it("is not given back by a touch that had to wait until the session had expired", async () => {
+    clock.ms = 1000;
+    const { open, backend } = await fixture({ a: 1 }, options);
+    const session = await open();
+    clock.ms = 1050;
+    backend.meanwhile = () => (clock.ms = 1120);
+    expect(await session.touch()).toBe(false);
+    expect(backend.records.get("s")?.expiresAt).toBe(1100);
+  });
+
+  it("is not brought nearer by a touch that had to wait while another request put it off", async () => {
+    clock.ms = 1000;
+    const { open, others, backend } = await fixture({ a: 1 }, options);
+    const session = await open();
+    clock.ms = 1050;
+    backend.meanwhile = async () => {
+      clock.ms = 1060;
+      await others((data) => (data["a"] = 2));
+    };
+    expect(await session.touch()).toBe(false);
+    expect(backend.records.get("s")).toMatchObject({ expiresAt: 1160, revision: 2 });
+  });
+
   it("is not moved by a touch of a session that is new, gone, another one or without an end", async () => {
     clock.ms = 1000;
     const { open, store, others, backend } = await fixture({ a: 1 }, options);
