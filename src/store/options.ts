@@ -25,7 +25,10 @@ export interface StoreOptions {
   readonly onDestroyed?: OnDestroyed;
   /** The deepest nesting allowed, in levels; 1,000 by default. */
   readonly maxDepth?: number;
-  /** Hears in a line what each diagnostics channel hears, without the session's id. */
+  /**
+   * Hears in a line what each diagnostics channel hears except `lawful-merge:lock`, with a tag in the place of the
+   * session's id.
+   */
   readonly logger?: Logger;
   /** The clock, in ms since the epoch; `Date.now` by default. */
   readonly now?: () => number;

@@ -5,27 +5,17 @@ import { BadOptionError, MergeConflictError } from "../merge/errors.js";
 import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
 import type { Policy } from "../merge/rule.js";
-import type { Activity } from "./activity.js";
 import type { CommitResult, RefreshOptions, Session } from "./api.js";
 import { applied, type Applied } from "./applied.js";
 import { baseOn } from "./base.js";
 import { decide, goneReason, present, type Outcome } from "./commit.js";
-import type { Backend, SessionRecord } from "./contract.js";
-import type { Report } from "./diagnostics.js";
+import type { SessionRecord } from "./contract.js";
 import { SessionDestroyedError, type GoneReason } from "./errors.js";
 import { isDueForTouch } from "./expiry.js";
+import type { Host } from "./host.js";
 import type { MergedRoots } from "./merge-roots.js";
-import type { Settings } from "./options.js";
 import { settling } from "./settling.js";
 import { WorkingCopy } from "./working-copy.js";
-
-/** What a session needs of the store that opened it. */
-export interface Host {
-  readonly backend: Backend;
-  readonly settings: Settings;
-  readonly activity: Activity;
-  readonly report: Report;
-}
 
 const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
 
@@ -113,24 +103,8 @@ export class StoredSession<T extends object> implements Session<T> {
       if (!policies.includes(conflicts)) {
         throw new BadOptionError("conflicts", `"fail", "override" or "ignore"`);
       }
-      const { settings } = this.#host;
-      const { record, end } = this.#copy.base;
-      if (end === "discarded") {
-        this.#discard();
-        return;
-      }
-      const current = await this.#host.backend.load(this.id);
-      const now = settings.now();
-      const stored = present(current, now);
-      const reason = record && goneReason(record, current, now);
-      if (reason !== undefined) {
-        // A commit will make it anew from mine; there is nothing to merge into mine before that.
-        if (settings.onDestroyed !== "recreate" || stored !== undefined) this.#giveUp(reason);
-        return;
-      }
-      const rules = conflicts === "fail" ? settings.rules : settling(settings.rules, conflicts);
-      const merged = this.#copy.refresh(baseOn(stored, end), { rules, depthLimit: settings.depthLimit });
-      if (merged.type === "conflict") this.#refuse(merged);
+      await this.#refresh(conflicts);
+      this.#reportRead("refresh");
     });
   }
 
@@ -138,7 +112,29 @@ export class StoredSession<T extends object> implements Session<T> {
     return this.#inTurn(async () => {
       const current = await this.#host.backend.load(this.id);
       this.#copy.restart(baseOn(present(current, this.#host.settings.now())));
+      this.#reportRead("reset");
     });
+  }
+
+  async #refresh(conflicts: Policy): Promise<void> {
+    const { settings } = this.#host;
+    const { record, end } = this.#copy.base;
+    if (end === "discarded") {
+      this.#discard();
+      return;
+    }
+    const current = await this.#host.backend.load(this.id);
+    const now = settings.now();
+    const stored = present(current, now);
+    const reason = record && goneReason(record, current, now);
+    if (reason !== undefined) {
+      // A commit will make it anew from mine; there is nothing to merge into mine before that.
+      if (settings.onDestroyed !== "recreate" || stored !== undefined) this.#giveUp(reason);
+      return;
+    }
+    const rules = conflicts === "fail" ? settings.rules : settling(settings.rules, conflicts);
+    const merged = this.#copy.refresh(baseOn(stored, end), { rules, depthLimit: settings.depthLimit });
+    if (merged.type === "conflict") this.#refuse(merged);
   }
 
   /** Removes the session that the record is of; without a record, whichever there is. */
@@ -194,6 +190,10 @@ export class StoredSession<T extends object> implements Session<T> {
   #discard(): CommitResult {
     this.#copy.restart(baseOn(undefined, "discarded"));
     return this.#result("discarded", []);
+  }
+
+  #reportRead(kind: "refresh" | "reset"): void {
+    this.#host.report(kind, { id: this.id, isNew: this.isNew, revision: this.revision });
   }
 
   #refuse({ conflicts, decisions }: Extract<MergedRoots, { type: "conflict" }>): never {

@@ -6,9 +6,10 @@ import { present } from "./commit.js";
 import type { Backend } from "./contract.js";
 import { reporter } from "./diagnostics.js";
 import { ForeignSessionError } from "./errors.js";
+import type { Host } from "./host.js";
 import { checkId } from "./id.js";
 import { settingsOf, type StoreOptions } from "./options.js";
-import { StoredSession, type Host } from "./session.js";
+import { StoredSession } from "./session.js";
 
 /**
  * Makes a store that runs the optimistic protocol on a backend: sessions are read without a lock, and a commit

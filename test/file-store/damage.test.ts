@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { basename, join } from "node:path";
@@ -6,6 +7,7 @@ import { fileBackendIn } from "../../src/file-store/backend.js";
 import { DamagedFileError } from "../../src/file-store/errors.js";
 import { fileStore } from "../../src/file-store/file-store.js";
 import { formatRecord, parseRecord } from "../../src/file-store/format.js";
+import { tagOf } from "../../src/store/tag.js";
 import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
 import { namesIn, temporaryDirectory } from "./directories.js";
 import { systemError, withFaults } from "./faults.js";
@@ -101,6 +103,31 @@ describe("a damaged file", () => {
     expect(await store.setAside("alice")).toBeUndefined();
     expect(await store.setAside("nobody")).toBeUndefined();
     expect((await store.open("alice")).data).toEqual({ a: 1 });
+  });
+
+  it("is told of when it is set aside, to the channel and to the logger", async () => {
+    const directory = await temporaryDirectory();
+    const logged: [object, string][] = [];
+    const logger = { debug: (details: object, message: string) => logged.push([details, message]) };
+    const store = fileStore<Loose>({ directory, logger });
+    await writeFile(join(directory, "alice.json"), "{ broken");
+    const heard: unknown[] = [];
+    const listen = (event: unknown): number => heard.push(event);
+    subscribe("lawful-merge:setAside", listen);
+    try {
+      await store.setAside("alice");
+      await store.setAside("alice");
+    } finally {
+      unsubscribe("lawful-merge:setAside", listen);
+    }
+    expect(heard).toEqual([
+      { id: "alice", found: true },
+      { id: "alice", found: false },
+    ]);
+    expect(logged).toEqual([
+      [{ session: tagOf("alice"), found: true }, "lawful-merge:setAside"],
+      [{ session: tagOf("alice"), found: false }, "lawful-merge:setAside"],
+    ]);
   });
 
   it("can be set aside even if it is no file", async () => {
