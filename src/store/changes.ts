@@ -1,4 +1,4 @@
-/** Changes that a backend can make out of its own atomic `update`: a touch and one step of a sweep. */
+/** The changes that need no merge: a touch and one step of a sweep, for backends, and destroying a session. */
 import type { Change, SessionRecord } from "./contract.js";
 import { isExpired } from "./expiry.js";
 
@@ -51,6 +51,16 @@ export function touchChange(
 export function sweepChange(now: number): (current: SessionRecord | undefined) => Change<boolean> {
   return (current) =>
     current !== undefined && isExpired(current, now)
+      ? { type: "remove", result: true }
+      : { type: "keep", result: false };
+}
+
+/** Removes the record of a generation, or of any if none is named; its result is whether there was one. */
+export function destroyChange(
+  generation: string | undefined,
+): (current: SessionRecord | undefined) => Change<boolean> {
+  return (current) =>
+    current !== undefined && (generation === undefined || generation === current.generation)
       ? { type: "remove", result: true }
       : { type: "keep", result: false };
 }

@@ -7,8 +7,8 @@ import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
 import type { Base } from "./base.js";
 import type { Change, SessionRecord } from "./contract.js";
-import type { GoneReason } from "./errors.js";
-import { expiryFrom, isExpired } from "./expiry.js";
+import { expiryFrom } from "./expiry.js";
+import { fateOf, type Fate } from "./fate.js";
 import type { OnDestroyed } from "./options.js";
 import { mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 
@@ -38,7 +38,7 @@ export type Outcome =
       readonly decisions: readonly Decision[];
     }
   | { readonly type: "destroyed"; readonly decisions: readonly Decision[] }
-  | { readonly type: "gone"; readonly reason: GoneReason }
+  | Extract<Fate, { type: "gone" }>
   | Extract<MergedRoots, { type: "conflict" }>;
 
 /** Decides what a commit does to the current record. */
@@ -49,18 +49,15 @@ export function decide(
   now: number,
 ): Change<Outcome> {
   const { base, mine, newGeneration } = proposal;
-  const stored = present(current, now);
+  const fate = fateOf(base, current, now, settings.onDestroyed);
   if (isEmpty(mine) && !isEmpty(base.ancestor)) {
-    const isMine = stored !== undefined && stored.generation === base.record?.generation;
+    const isMine = base.record !== undefined && fate.type === "stands";
     return { type: isMine ? "remove" : "keep", result: { type: "destroyed", decisions: [] } };
   }
-
-  const reason = base.record && goneReason(base.record, current, now);
-  if (reason !== undefined && (settings.onDestroyed !== "recreate" || stored !== undefined)) {
-    return { type: "keep", result: { type: "gone", reason } };
-  }
+  if (fate.type === "gone") return { type: "keep", result: fate };
+  const { stored } = fate;
   // A session that is made anew comes from nothing: all of mine is new in it.
-  const ancestor = reason === undefined ? base.ancestor : {};
+  const ancestor = fate.type === "anew" ? {} : base.ancestor;
   const theirs = stored?.data ?? {};
   const merged = mergeRoots(ancestor, mine, theirs, settings);
   if (merged.type === "conflict") return { type: "keep", result: merged };
@@ -73,22 +70,6 @@ export function decide(
   const expiresAt = expiryFrom(now, settings.ttl);
   const record = { generation, revision: revision + 1, expiresAt, data: value };
   return { type: "write", record, result: { type: "written", record, decisions } };
-}
-
-/** The record if it is there and has not expired. */
-export function present(record: SessionRecord | undefined, now: number): SessionRecord | undefined {
-  return record === undefined || isExpired(record, now) ? undefined : record;
-}
-
-/** How the session that a record was read from came to be gone; `undefined` if it is still there. */
-export function goneReason(
-  record: SessionRecord,
-  current: SessionRecord | undefined,
-  now: number,
-): GoneReason | undefined {
-  if (current === undefined) return "destroyed";
-  if (current.generation !== record.generation) return "replaced";
-  return isExpired(current, now) ? "expired" : undefined;
 }
 
 function isEmpty(data: JsonObject): boolean {

@@ -1,36 +1,35 @@
 /** A session object: turns its working copy and the decisions of `commit.ts` into calls of a backend. */
 import { randomUUID } from "node:crypto";
 import type { Draft } from "immer";
-import { BadOptionError, MergeConflictError } from "../merge/errors.js";
+import { MergeConflictError } from "../merge/errors.js";
 import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
-import type { Policy } from "../merge/rule.js";
+import type { RuleSet } from "../merge/rule.js";
 import type { CommitResult, RefreshOptions, Session } from "./api.js";
-import { applied, type Applied } from "./applied.js";
+import { applied } from "./applied.js";
 import { baseOn } from "./base.js";
-import { decide, goneReason, present, type Outcome } from "./commit.js";
+import { destroyChange } from "./changes.js";
+import { decide, type Outcome } from "./commit.js";
 import type { SessionRecord } from "./contract.js";
 import { SessionDestroyedError, type GoneReason } from "./errors.js";
-import { isDueForTouch } from "./expiry.js";
+import { touchedExpiry } from "./expiry.js";
+import { fateOf, present } from "./fate.js";
 import type { Host } from "./host.js";
 import type { MergedRoots } from "./merge-roots.js";
-import { settling } from "./settling.js";
+import { withConflicts } from "./settling.js";
+import { Turns } from "./turns.js";
 import { WorkingCopy } from "./working-copy.js";
-
-const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
-
-/** What a session that has ended already is found to be, without asking. */
-const nothingFound: Applied<boolean> = { result: false, doubt: undefined };
 
 /** The session objects of this library's stores. */
 export class StoredSession<T extends object> implements Session<T> {
-  readonly id: string;
+  // Private, because what is logged shows the fields of an object.
+  readonly #id: string;
   readonly #host: Host;
   readonly #copy: WorkingCopy;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(host: Host, id: string, record: SessionRecord | undefined) {
-    this.id = id;
+    this.#id = id;
     this.#host = host;
     this.#copy = new WorkingCopy(host.settings, baseOn(record));
   }
@@ -38,6 +37,10 @@ export class StoredSession<T extends object> implements Session<T> {
   /** Whether that store opened this session. */
   isOf(host: Host): boolean {
     return this.#host === host;
+  }
+
+  get id(): string {
+    return this.#id;
   }
 
   get isNew(): boolean {
@@ -76,23 +79,24 @@ export class StoredSession<T extends object> implements Session<T> {
   destroy(): Promise<void> {
     return this.#inTurn(async () => {
       const { record, end } = this.#copy.base;
-      const { result: found, doubt } = end === undefined ? await this.#remove(record) : nothingFound;
+      const destroyed =
+        end === undefined
+          ? await applied(this.#host.backend, this.id, destroyChange(record?.generation))
+          : undefined;
       this.#copy.restart(baseOn(undefined, end ?? "destroyed"));
-      this.#host.report("destroy", { id: this.id, found });
-      if (doubt !== undefined) throw doubt;
+      this.#host.report("destroy", { id: this.id, found: destroyed?.result ?? false });
+      if (destroyed?.doubt !== undefined) throw destroyed.doubt;
     });
   }
 
   touch(): Promise<boolean> {
     return this.#inTurn(async () => {
       const { backend, settings, report } = this.#host;
-      const { ttl, touchAfter } = settings;
-      const record = this.#copy.base.record;
-      const now = settings.now();
-      if (ttl === undefined || record === undefined || !isDueForTouch(record, now, ttl, touchAfter))
-        return false;
-      const moved = await backend.touch(this.id, record.generation, now + ttl, settings.now);
-      if (moved) this.#copy.touched(now + ttl);
+      const { record } = this.#copy.base;
+      const expiresAt = record && touchedExpiry(record, settings.now(), settings);
+      if (record === undefined || expiresAt === undefined) return false;
+      const moved = await backend.touch(this.id, record.generation, expiresAt, settings.now);
+      if (moved) this.#copy.touched(expiresAt);
       report("touch", { id: this.id, moved });
       return moved;
     });
@@ -100,10 +104,7 @@ export class StoredSession<T extends object> implements Session<T> {
 
   refresh({ conflicts = "fail" }: RefreshOptions = {}): Promise<void> {
     return this.#inTurn(async () => {
-      if (!policies.includes(conflicts)) {
-        throw new BadOptionError("conflicts", `"fail", "override" or "ignore"`);
-      }
-      await this.#refresh(conflicts);
+      await this.#refresh(withConflicts(this.#host.settings.rules, conflicts));
       this.#reportRead("refresh");
     });
   }
@@ -116,34 +117,21 @@ export class StoredSession<T extends object> implements Session<T> {
     });
   }
 
-  async #refresh(conflicts: Policy): Promise<void> {
-    const { settings } = this.#host;
-    const { record, end } = this.#copy.base;
-    if (end === "discarded") {
+  async #refresh(rules: RuleSet): Promise<void> {
+    const { settings, backend } = this.#host;
+    const { base } = this.#copy;
+    if (base.end === "discarded") {
       this.#discard();
       return;
     }
-    const current = await this.#host.backend.load(this.id);
-    const now = settings.now();
-    const stored = present(current, now);
-    const reason = record && goneReason(record, current, now);
-    if (reason !== undefined) {
-      // A commit will make it anew from mine; there is nothing to merge into mine before that.
-      if (settings.onDestroyed !== "recreate" || stored !== undefined) this.#giveUp(reason);
-      return;
-    }
-    const rules = conflicts === "fail" ? settings.rules : settling(settings.rules, conflicts);
-    const merged = this.#copy.refresh(baseOn(stored, end), { rules, depthLimit: settings.depthLimit });
+    const current = await backend.load(this.id);
+    const fate = fateOf(base, current, settings.now(), settings.onDestroyed);
+    if (fate.type === "gone") this.#giveUp(fate.reason);
+    // What a commit makes anew comes from mine: there is nothing to merge into mine before that.
+    if (fate.type !== "stands") return;
+    const stored = baseOn(fate.stored, base.end);
+    const merged = this.#copy.refresh(stored, { rules, depthLimit: settings.depthLimit });
     if (merged.type === "conflict") this.#refuse(merged);
-  }
-
-  /** Removes the session that the record is of; without a record, whichever there is. */
-  #remove(record: SessionRecord | undefined): Promise<Applied<boolean>> {
-    return applied(this.#host.backend, this.id, (current) => {
-      if (current === undefined) return { type: "keep", result: false };
-      const isMine = record === undefined || record.generation === current.generation;
-      return { type: isMine ? "remove" : "keep", result: isMine };
-    });
   }
 
   async #commit(snapshot: JsonObject): Promise<CommitResult> {
@@ -201,12 +189,7 @@ export class StoredSession<T extends object> implements Session<T> {
     throw new MergeConflictError(conflicts, decisions);
   }
 
-  /** Calls on one session object run one after another. */
   #inTurn<R>(work: () => Promise<R>): Promise<R> {
-    return this.#host.activity.run(() => {
-      const mine = this.#turn.then(work);
-      this.#turn = mine.catch(() => undefined);
-      return mine;
-    });
+    return this.#host.activity.run(() => this.#turns.take(work));
   }
 }

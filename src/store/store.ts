@@ -2,10 +2,10 @@
 import type { JsonObject } from "../merge/json.js";
 import { Activity } from "./activity.js";
 import type { CommitResult, Session, Store } from "./api.js";
-import { present } from "./commit.js";
 import type { Backend } from "./contract.js";
 import { reporter } from "./diagnostics.js";
 import { ForeignSessionError } from "./errors.js";
+import { present } from "./fate.js";
 import type { Host } from "./host.js";
 import { checkId } from "./id.js";
 import { settingsOf, type StoreOptions } from "./options.js";

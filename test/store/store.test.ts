@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { BadOptionError } from "../../src/merge/errors.js";
 import type { StoreEvents } from "../../src/store/diagnostics.js";
@@ -39,6 +40,16 @@ describe("a store", () => {
     expect(await codeOf(other.store.commit(session))).toBe("ERR_FOREIGN_SESSION");
     expect(await codeOf(one.store.commit({ ...session }))).toBe("ERR_FOREIGN_SESSION");
     expect((await one.store.commit(session)).status).toBe("written");
+  });
+
+  it("opens sessions that show neither id nor data when they are logged, and tell the id when asked", async () => {
+    const { store } = await fixture();
+    const session = await store.open("a-very-secret-session-id");
+    session.data["note"] = "hush";
+    for (const text of [inspect(session, { depth: 9, showHidden: true }), JSON.stringify(session)]) {
+      expect(text).not.toMatch(/secret|hush/);
+    }
+    expect(session.id).toBe("a-very-secret-session-id");
   });
 
   it("destroys by id and enumerates ids", async () => {
