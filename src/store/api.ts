@@ -49,7 +49,9 @@ export interface Session<T extends object> {
   /**
    * Changes the data through an immer draft: if the recipe throws, nothing is changed.
    *
-   * @param recipe - Changes the draft in place. It is synchronous; what it returns doesn't matter.
+   * @param recipe - Changes the draft in place. It is synchronous; what it returns doesn't matter,
+   * unless it is a promise.
+   * @throws `ERR_BAD_OPTION` for an asynchronous recipe, of which nothing is applied.
    * @throws `ERR_NOT_JSON` or `ERR_TOO_DEEP` where {@link Session.data} is in use and holds no session value.
    *
    * @example
@@ -93,7 +95,8 @@ export interface Session<T extends object> {
    * or after a commit that emptied it, does nothing until the object stands on a stored session again.
    *
    * @returns When it is gone.
-   * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors.
+   * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors, `ERR_DAMAGED_FILE` of a file
+   * store among them: it has to see whose session it is. {@link Store.destroy} doesn't look.
    */
   destroy(): Promise<void>;
 

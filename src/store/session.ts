@@ -62,9 +62,7 @@ export class StoredSession<T extends object> implements Session<T> {
   }
 
   update(recipe: (draft: Draft<T>) => void): void {
-    this.#copy.update((draft) => {
-      recipe(draft as Draft<T>);
-    });
+    this.#copy.update((draft): unknown => recipe(draft as Draft<T>));
   }
 
   commit(): Promise<CommitResult> {

@@ -5,6 +5,7 @@
 import { Immer } from "immer";
 import { copyJson } from "../merge/copy.js";
 import { equals, same } from "../merge/equality.js";
+import { BadOptionError } from "../merge/errors.js";
 import { member, setMember, type JsonObject, type Maybe } from "../merge/json.js";
 import { LawfulMergeError } from "../errors.js";
 import { adopt } from "./adopt.js";
@@ -58,11 +59,11 @@ export class WorkingCopy {
   }
 
   /** Runs a recipe on a draft; nothing is changed if it throws. */
-  update(recipe: (draft: unknown) => void): void {
+  update(recipe: (draft: unknown) => unknown): void {
     const value = this.#value();
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
     const produced: JsonObject = immer.produce(value, (draft) => {
-      recipe(draft);
+      refuseThenable(recipe(draft));
     });
     if (produced === value) return;
     this.#mine =
@@ -158,4 +159,17 @@ function copySharing(value: JsonObject, ancestor: JsonObject, depthLimit: number
   const copy: Record<string, Maybe> = { ...copyRoot(changed, depthLimit) };
   for (const key of shared) if (value[key] !== undefined) setMember(copy, key, value[key]);
   return copy;
+}
+
+/** A draft is over when its recipe returns: what an asynchronous one changes later would be lost in silence. */
+function refuseThenable(returned: unknown): void {
+  if (typeof returned !== "object" || returned === null || !("then" in returned)) return;
+  // A member of that name is data.
+  if (typeof returned.then !== "function") return;
+  // It will fail on the draft; the caller hears of it here and now.
+  Promise.resolve(returned).catch(() => undefined);
+  throw new BadOptionError(
+    "recipe",
+    "a synchronous function, and nothing was changed: await before update()",
+  );
 }

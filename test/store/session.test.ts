@@ -578,11 +578,33 @@ describe("update", () => {
     expect(stored()).toEqual({ cart: { pens: 2, ink: 1 }, first: { n: 2 }, last: 1 });
   });
 
+  it("refuses a recipe that is asynchronous, and applies nothing of it", async () => {
+    for (const touchFirst of [false, true]) {
+      const { open, stored } = await fixture({ a: 1 });
+      const session = await open();
+      if (touchFirst) session.data["a"] = 1;
+      const recipe = async (draft: Loose): Promise<void> => {
+        draft["a"] = 2;
+        await Promise.resolve();
+        draft["b"] = 2;
+      };
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises
+      const update = (): void => session.update(recipe);
+      expect(update).toThrow(expect.objectContaining({ code: "ERR_BAD_OPTION", option: "recipe" }));
+      // What it does after its await fails; nobody is left to hear of it, and the process goes on.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect((await session.commit()).status).toBe("unchanged");
+      expect([session.data, stored()]).toEqual([{ a: 1 }, { a: 1 }]);
+    }
+  });
+
   it("ignores what a recipe returns", async () => {
     const { open } = await fixture({ n: 1 });
     const session = await open();
     session.update((draft) => (draft["n"] = 2));
     expect(session.data).toEqual({ n: 2 });
+    session.update((draft) => (draft["next"] = { then: 1 }));
+    expect(session.data).toEqual({ n: 2, next: { then: 1 } });
   });
 
   it("swaps members that are objects", async () => {
