@@ -81,7 +81,7 @@ export interface Session<T extends object> {
    * @returns What was done. Afterwards {@link Session.data} is the merged value.
    * @throws `ERR_CONFLICT` with all conflicts that no rule settled (nothing was written and my data is as it was:
    * look, {@link Session.refresh}, commit again); `ERR_SESSION_DESTROYED`; `ERR_NOT_JSON`, `ERR_TOO_DEEP` or
-   * `ERR_NOT_AN_OBJECT` for data that can't be stored; `ERR_RULE_DEFECT`; `ERR_STORE_CLOSED`;
+   * `ERR_NOT_AN_OBJECT` for data that can't be stored, and the first two for what is stored and can't be used; `ERR_RULE_DEFECT`; `ERR_STORE_CLOSED`;
    * `ERR_DURABILITY_UNKNOWN` if it was applied but may not survive a power loss; and the backend's own errors.
    *
    * A process that dies inside a commit may have applied it: a caller that then sends the same edit again
@@ -128,7 +128,7 @@ export interface Session<T extends object> {
    * destroyed and made anew.
    *
    * @returns When my data is what is stored.
-   * @throws `ERR_STORE_CLOSED` and the backend's own errors.
+   * @throws `ERR_STORE_CLOSED`, `ERR_TOO_DEEP` or `ERR_NOT_JSON` for what is stored, as {@link Store.open}, and the backend's own errors.
    */
   reset(): Promise<void>;
 }
@@ -140,7 +140,8 @@ export interface Store<T extends object> {
    *
    * @param id - 1 to 100 letters, digits, `-` and `_`. Take one that can't be guessed.
    * @returns A private copy to work on; a new, empty session where nothing is stored.
-   * @throws `ERR_INVALID_ID`, `ERR_STORE_CLOSED` and the backend's own errors.
+   * @throws `ERR_INVALID_ID`, `ERR_STORE_CLOSED`, `ERR_TOO_DEEP` or `ERR_NOT_JSON` where another hand, or a store
+   * with another `maxDepth`, has stored what this one can't take, and the backend's own errors.
    */
   open(id: string): Promise<Session<T>>;
 

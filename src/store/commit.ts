@@ -2,7 +2,7 @@
  * The decision at the heart of a commit, as a pure function: from what I started with, what I made of it and
  * what is stored now to what is to be done. It knows no backend and no clock.
  */
-import { same } from "../merge/equality.js";
+import { equals } from "../merge/equality.js";
 import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
 import type { Base } from "./base.js";
@@ -10,6 +10,7 @@ import type { Change, SessionRecord } from "./contract.js";
 import { expiryFrom } from "./expiry.js";
 import { fateOf, type Fate } from "./fate.js";
 import type { OnDestroyed } from "./options.js";
+import { checkStored } from "./stored.js";
 import { mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 
 /** What a request wants to commit. */
@@ -58,11 +59,12 @@ export function decide(
   const { stored } = fate;
   // A session that is made anew comes from nothing: all of mine is new in it.
   const ancestor = fate.type === "anew" ? {} : base.ancestor;
+  if (stored !== undefined && stored.data !== base.record?.data) checkStored(stored, settings);
   const theirs = stored?.data ?? {};
   const merged = mergeRoots(ancestor, mine, theirs, settings);
   if (merged.type === "conflict") return { type: "keep", result: merged };
   const { value, decisions } = merged;
-  if (same(value, theirs, 1, settings.depthLimit)) {
+  if (equals(value, theirs, { maxDepth: settings.depthLimit })) {
     return { type: "keep", result: { type: "unchanged", record: stored, decisions } };
   }
   if (isEmpty(value)) return { type: "remove", result: { type: "destroyed", decisions } };

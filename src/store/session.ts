@@ -13,10 +13,11 @@ import { decide, type Outcome } from "./commit.js";
 import type { SessionRecord } from "./contract.js";
 import { SessionDestroyedError, type GoneReason } from "./errors.js";
 import { touchedExpiry } from "./expiry.js";
-import { fateOf, present } from "./fate.js";
+import { fateOf } from "./fate.js";
 import type { Host } from "./host.js";
 import type { MergedRoots } from "./merge-roots.js";
 import { withConflicts } from "./settling.js";
+import { checkStored, loadPresent } from "./stored.js";
 import { Turns } from "./turns.js";
 import { WorkingCopy } from "./working-copy.js";
 
@@ -109,8 +110,7 @@ export class StoredSession<T extends object> implements Session<T> {
 
   reset(): Promise<void> {
     return this.#inTurn(async () => {
-      const current = await this.#host.backend.load(this.id);
-      this.#copy.restart(baseOn(present(current, this.#host.settings.now())));
+      this.#copy.restart(baseOn(await loadPresent(this.#host, this.id)));
       this.#reportRead("reset");
     });
   }
@@ -127,6 +127,7 @@ export class StoredSession<T extends object> implements Session<T> {
     if (fate.type === "gone") this.#giveUp(fate.reason);
     // What a commit makes anew comes from mine: there is nothing to merge into mine before that.
     if (fate.type !== "stands") return;
+    if (fate.stored !== undefined) checkStored(fate.stored, settings);
     const stored = baseOn(fate.stored, base.end);
     const merged = this.#copy.refresh(stored, { rules, depthLimit: settings.depthLimit });
     if (merged.type === "conflict") this.#refuse(merged);

@@ -5,11 +5,11 @@ import type { CommitResult, Session, Store } from "./api.js";
 import type { Backend } from "./contract.js";
 import { reporter } from "./diagnostics.js";
 import { ForeignSessionError } from "./errors.js";
-import { present } from "./fate.js";
 import type { Host } from "./host.js";
 import { checkId } from "./id.js";
 import { settingsOf, type StoreOptions } from "./options.js";
 import { StoredSession } from "./session.js";
+import { loadPresent } from "./stored.js";
 
 /**
  * Makes a store that runs the optimistic protocol on a backend: sessions are read without a lock, and a commit
@@ -56,7 +56,7 @@ export function createStore<T extends object = JsonObject>(
     open(id: string): Promise<Session<T>> {
       return activity.run(async () => {
         checkId(id);
-        const record = present(await backend.load(id), settings.now());
+        const record = await loadPresent(host, id);
         report("open", { id, isNew: record === undefined, revision: record?.revision ?? 0 });
         return new StoredSession<T>(host, id, record);
       });

@@ -4,7 +4,7 @@
  */
 import { Immer } from "immer";
 import { copyJson } from "../merge/copy.js";
-import { equals, same } from "../merge/equality.js";
+import { equals } from "../merge/equality.js";
 import { BadOptionError } from "../merge/errors.js";
 import { member, setMember, type JsonObject, type Maybe } from "../merge/json.js";
 import { LawfulMergeError } from "../errors.js";
@@ -78,7 +78,7 @@ export class WorkingCopy {
     const { type, value } = this.#mine;
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
     const copy = type === "produced" ? copySharing(value, ancestor, depthLimit) : copyRoot(value, depthLimit);
-    return same(copy, ancestor, 1, depthLimit) ? undefined : copy;
+    return equals(copy, ancestor, { maxDepth: depthLimit }) ? undefined : copy;
   }
 
   /**

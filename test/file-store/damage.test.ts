@@ -38,6 +38,17 @@ const damages: readonly [string, string | Uint8Array, string][] = [
   ["a revision that is no count", changed({ revision: 0 }), "not a session record"],
   ["a generation that is no name", changed({ generation: "" }), "not a session record"],
   ["an expiry that is no time", changed({ expiresAt: "soon" }), "not a session record"],
+  ["a number that is too large", whole.replace('"hush"', "[1e400]"), "not a session record"],
+  [
+    "a number too large by its digits",
+    whole.replace('"hush"', `-${"9".repeat(400)}`),
+    "not a session record",
+  ],
+  [
+    "an expiry that is too large",
+    whole.replace('"expiresAt":50', '"expiresAt":1.5E+999'),
+    "not a session record",
+  ],
   ["data that is no object", changed({ data: [] }), "not a session record"],
 ];
 
@@ -46,6 +57,18 @@ describe("the format", () => {
     expect(parseRecord(Buffer.from(whole))).toEqual(record);
     const endless = { ...record, expiresAt: undefined };
     expect(parseRecord(Buffer.from(formatRecord(endless)))).toEqual(endless);
+  });
+
+  it("reads numbers that are large, and texts that look like too large ones", () => {
+    const data = { largest: Number.MAX_VALUE, text: "1e400", key1e999: [1e-400, 1e308, "9".repeat(400)] };
+    expect(parseRecord(Buffer.from(formatRecord({ ...record, data })))).toEqual({ ...record, data });
+    const digits = whole.replace('"hush"', `${"9".repeat(299)}.0e9`);
+    expect(parseRecord(Buffer.from(digits))).toMatchObject({ data: { secret: 1e308 } });
+  });
+
+  it("finds a number that is too large in whatever depth", () => {
+    const deep = `${"[".repeat(50_000)}1e400${"]".repeat(50_000)}`;
+    expect(parseRecord(Buffer.from(whole.replace('"hush"', deep)))).toBe("not a session record");
   });
 
   it.each(damages)("takes %s for damaged", (_, content, damage) => {
@@ -78,6 +101,20 @@ describe("a damaged file", () => {
     expect(await store.sweep()).toBe(0);
     expect(await readFile(file)).toEqual(Buffer.from(content));
     expect(await namesIn(directory)).toEqual(["alice.json"]);
+  });
+
+  it("is not what a session is that is nested too deep: a typed error, and it can be destroyed", async () => {
+    const directory = await temporaryDirectory();
+    const store = fileStore<Loose>({ directory });
+    const session = await store.open("alice");
+    session.data["a"] = 1;
+    const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+    await writeFile(join(directory, "alice.json"), whole.replace('"hush"', deep).replace(":50", ":null"));
+    for (const call of [() => store.open("alice"), () => session.commit(), () => session.refresh()]) {
+      expect(await codeOf(call())).toBe("ERR_TOO_DEEP");
+    }
+    expect(await store.sweep()).toBe(0);
+    expect(await store.destroy("alice")).toBe(true);
   });
 
   it("can be destroyed", async () => {
