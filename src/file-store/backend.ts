@@ -6,7 +6,7 @@ import type { Backend, Change, SessionRecord } from "../store/contract.js";
 import { isExpired } from "../store/expiry.js";
 import { checkId } from "../store/id.js";
 import { tagOf } from "../store/tag.js";
-import { ensureDirectory } from "./directory.js";
+import { StoreDirectory } from "./directory.js";
 import { DamagedFileError, LockTimeoutError, StoreIoError } from "./errors.js";
 import { codeOf, nodeFileSystem, operationOf, type FileSystem } from "./file-system.js";
 import { formatRecord } from "./format.js";
@@ -74,26 +74,15 @@ export function fileBackendIn(
   const directory = resolve(named);
   const { fs = nodeFileSystem } = surroundings;
   const { lock = processLock(fs, staleness) } = surroundings;
-  const section = { fs, lock, lockTimeout, syncs: durability === "full" };
+  const syncs = durability === "full";
+  const section = { fs, lock, lockTimeout, syncs };
+  const home = new StoreDirectory(directory, fs, syncs);
   const activity = new Activity();
-  let ready: Promise<void> | undefined;
-
-  /** Once it was there, the directory is never made again: if it goes, that is a fault and no empty store. */
-  async function ensured(): Promise<void> {
-    ready ??= ensureDirectory(directory, fs);
-    try {
-      await ready;
-    } catch (error) {
-      ready = undefined;
-      throw error;
-    }
-  }
-
   /** Runs an operation on the directory, with the system's errors turned into ours. */
   function run<R>(file: string, what: string, work: () => Promise<R>): Promise<R> {
     return activity.run(async () => {
       try {
-        await ensured();
+        await home.ensure();
         return await work();
       } catch (error) {
         const code = codeOf(error);

@@ -8,7 +8,7 @@ export type Durability = "full" | "rename";
 export interface FileBackendOptions {
   /**
    * Where the files are: a directory on a local file system, for this purpose alone and for its owner alone
-   * (mode 0700). It is made when first needed; one that other users can enter is refused.
+   * (mode 0700). It is made when first needed; one that is another user's, or that others can enter, is refused.
    */
   readonly directory: string;
   /**

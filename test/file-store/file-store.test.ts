@@ -1,16 +1,17 @@
 import { chmod, mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BadOptionError } from "../../src/merge/errors.js";
 import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
 import { fileBackendIn } from "../../src/file-store/backend.js";
 import { fileStore, type FileStore, type FileStoreOptions } from "../../src/file-store/file-store.js";
+import { nodeFileSystem, type FileStatus } from "../../src/file-store/file-system.js";
 import { formatRecord } from "../../src/file-store/format.js";
 import { noLock } from "../../src/file-store/lock.js";
 import { createStore } from "../../src/store/store.js";
 import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
-import { namesIn, temporaryDirectory } from "./directories.js";
+import { asUser, namesIn, temporaryDirectory } from "./directories.js";
 import { recorded, systemError, withFaults } from "./faults.js";
 
 async function storeWith(options: Partial<FileStoreOptions> = {}): Promise<[FileStore<Loose>, string]> {
@@ -131,7 +132,7 @@ describe("a session in a file", () => {
   });
 
   it("is synced before it is acknowledged, file first and directory after, unless told otherwise", async () => {
-    const [, directory] = await storeWith();
+    const directory = await temporaryDirectory();
     for (const [durability, expected] of [
       ["full", ["create", "sync", "rename", "syncDirectory"]],
       ["rename", ["create", "rename"]],
@@ -271,6 +272,60 @@ describe("the store's directory", () => {
     expect((await stat(directory)).mode & 0o777).toBe(0o755);
     await chmod(directory, 0o700);
     expect((await store.open("alice")).isNew).toBe(true);
+  });
+
+  it("is refused when it is owned by another user, who could read and change what is in it", async () => {
+    const directory = await temporaryDirectory();
+    const status = async (path: string): Promise<FileStatus> => {
+      const found = await stat(path);
+      return { mode: found.mode, mtime: found.mtime, uid: found.uid + 1 };
+    };
+    const error = await failure(fileBackendIn({ directory }, { fs: withFaults({ status }) }).load("alice"));
+    expect(error).toMatchObject({
+      code: "ERR_UNSAFE_DIRECTORY",
+      fault: "owned by another user",
+      mode: 0o700,
+    });
+    expect(error).toMatchObject({ message: expect.stringContaining("is owned by another user") as string });
+  });
+
+  it.runIf(process.geteuid?.() === 0)("is refused to a process that is not its owner's", async () => {
+    const parent = await temporaryDirectory();
+    await chmod(parent, 0o755);
+    const directory = join(parent, "sessions");
+    await mkdir(directory, { mode: 0o700 });
+    const error = await asUser(() => failure(fileStore({ directory }).open("alice")));
+    expect(error).toMatchObject({ code: "ERR_UNSAFE_DIRECTORY", fault: "owned by another user" });
+  });
+
+  it("is made with the directories above it, and each that got a new one is synced before the first commit", async () => {
+    for (const [durability, missing, expected] of [
+      ["full", ["a", "b", "sessions"], ["", "a", "a/b"]],
+      ["full", ["sessions"], [""]],
+      ["full", [], []],
+      ["rename", ["a", "sessions"], []],
+    ] as const) {
+      const root = await temporaryDirectory();
+      const directory = join(root, ...missing);
+      const synced: string[] = [];
+      const syncDirectory = (path: string): Promise<void> => {
+        synced.push(relative(root, path));
+        return nodeFileSystem.syncDirectory(path);
+      };
+      await fileBackendIn({ directory, durability }, { fs: withFaults({ syncDirectory }) }).load("alice");
+      expect(synced.toSorted()).toEqual(expected);
+    }
+  });
+
+  it("is not used until those above it are synced, however often it is tried", async () => {
+    const directory = join(await temporaryDirectory(), "a", "sessions");
+    let faults = 2;
+    const syncDirectory = (path: string): Promise<void> =>
+      faults-- > 0 ? Promise.reject(systemError("EIO", "fsync")) : nodeFileSystem.syncDirectory(path);
+    const backend = fileBackendIn({ directory }, { fs: withFaults({ syncDirectory }) });
+    expect(await codeOf(backend.load("alice"))).toBe("ERR_STORE_IO");
+    expect(await codeOf(backend.load("alice"))).toBe("ERR_STORE_IO");
+    expect(await codeOf(backend.load("alice"))).toBe("none");
   });
 
   it("may hold what is none of ours, and that is no session", async () => {
