@@ -25,7 +25,8 @@ export interface FileBackend extends Backend {
    *
    * @param id - The session's id.
    * @returns The new path (it holds the id, so treat it as a secret); `undefined` if there was no damaged file.
-   * @throws `ERR_INVALID_ID`, `ERR_LOCK_TIMEOUT`, `ERR_STORE_IO`, `ERR_DURABILITY_UNKNOWN`, `ERR_STORE_CLOSED`.
+   * @throws `ERR_INVALID_ID`, `ERR_LOCK_TIMEOUT`, `ERR_STORE_IO`, `ERR_STORE_CLOSED`; `ERR_DURABILITY_UNKNOWN` if the
+   * file has left its place, and gets its new name with the next change of the session at the latest.
    */
   setAside(id: string): Promise<string | undefined>;
 }
