@@ -309,14 +309,20 @@ describe("the store's directory", () => {
   });
 
   it("is not used until those above it are synced, however often it is tried", async () => {
-    const directory = join(await temporaryDirectory(), "a", "sessions");
+    const root = await temporaryDirectory();
+    const directory = join(root, "a", "sessions");
     let faults = 2;
-    const syncDirectory = (path: string): Promise<void> =>
-      faults-- > 0 ? Promise.reject(systemError("EIO", "fsync")) : nodeFileSystem.syncDirectory(path);
+    const synced: string[] = [];
+    const syncDirectory = async (path: string): Promise<void> => {
+      if (faults-- > 0) throw systemError("EIO", "fsync");
+      await nodeFileSystem.syncDirectory(path);
+      synced.push(path);
+    };
     const backend = fileBackendIn({ directory }, { fs: withFaults({ syncDirectory }) });
     expect(await codeOf(backend.load("alice"))).toBe("ERR_STORE_IO");
     expect(await codeOf(backend.load("alice"))).toBe("ERR_STORE_IO");
     expect(await codeOf(backend.load("alice"))).toBe("none");
+    expect(synced.toSorted()).toEqual([root, join(root, "a")]);
   });
 
   it("may hold what is none of ours, and that is no session", async () => {
