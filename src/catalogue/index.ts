@@ -4,4 +4,5 @@
  * @module lawful-merge/rules
  */
 export { max } from "./max.js";
+export { min } from "./min.js";
 export { rulesFromJson, ruleWords } from "./words.js";

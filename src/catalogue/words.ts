@@ -2,6 +2,7 @@
 import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
 import { max } from "./max.js";
+import { min } from "./min.js";
 
 /** A word that takes no argument. */
 function alone(make: () => ReturnType<RuleWord>): RuleWord {
@@ -21,6 +22,7 @@ function alone(make: () => ReturnType<RuleWord>): RuleWord {
  */
 export const ruleWords: RuleWords = {
   max: alone(max),
+  min: alone(min),
 };
 
 /**
