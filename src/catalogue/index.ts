@@ -5,4 +5,5 @@
  */
 export { max } from "./max.js";
 export { min } from "./min.js";
+export { union } from "./union.js";
 export { rulesFromJson, ruleWords } from "./words.js";

@@ -3,6 +3,7 @@ import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
 import { max } from "./max.js";
 import { min } from "./min.js";
+import { union } from "./union.js";
 
 /** A word that takes no argument. */
 function alone(make: () => ReturnType<RuleWord>): RuleWord {
@@ -23,6 +24,7 @@ function alone(make: () => ReturnType<RuleWord>): RuleWord {
 export const ruleWords: RuleWords = {
   max: alone(max),
   min: alone(min),
+  union: alone(union),
 };
 
 /**
