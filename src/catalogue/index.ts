@@ -3,6 +3,7 @@
  *
  * @module lawful-merge/rules
  */
+export { append } from "./append.js";
 export { max } from "./max.js";
 export { min } from "./min.js";
 export { union } from "./union.js";

@@ -1,6 +1,7 @@
 /** The catalogue's rules in the JSON form of rule lists. */
 import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
+import { append } from "./append.js";
 import { max } from "./max.js";
 import { min } from "./min.js";
 import { union } from "./union.js";
@@ -25,6 +26,7 @@ export const ruleWords: RuleWords = {
   max: alone(max),
   min: alone(min),
   union: alone(union),
+  append: alone(append),
 };
 
 /**
