@@ -4,6 +4,8 @@
  * @module lawful-merge/rules
  */
 export { append } from "./append.js";
+export { latest } from "./latest.js";
+export type { Timestamp } from "./latest.js";
 export { max } from "./max.js";
 export { min } from "./min.js";
 export { union } from "./union.js";

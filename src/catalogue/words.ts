@@ -2,6 +2,7 @@
 import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
 import { append } from "./append.js";
+import { latest } from "./latest.js";
 import { max } from "./max.js";
 import { min } from "./min.js";
 import { union } from "./union.js";
@@ -27,6 +28,7 @@ export const ruleWords: RuleWords = {
   min: alone(min),
   union: alone(union),
   append: alone(append),
+  latest: (by) => (typeof by === "string" ? latest(by) : undefined),
 };
 
 /**
