@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineRules } from "../../src/rules/define.js";
-import { refuse } from "../../src/merge/rule.js";
+import { refuse } from "../../src/merge/answer.js";
 import { resolver } from "../../src/rules/resolver.js";
 import { baseOn } from "../../src/store/base.js";
 import { decide, type CommitSettings } from "../../src/store/commit.js";
