@@ -63,7 +63,13 @@ function isContainer(value: unknown): value is Container {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function put(container: Container, key: string, value: unknown): void {
+/**
+ * Sets a member under any key. A plain assignment to `__proto__` would change the prototype instead.
+ * @param container - The object to change.
+ * @param key - The member's key.
+ * @param value - What it gets.
+ */
+export function put(container: Container, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
   } else {

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { machineTime, timeSince } from "./clock.js";
 import type { RaceStore, Trace } from "./contract.js";
+import { put } from "./edit.js";
 import type { FinalRead, StoredSession } from "./history.js";
 import { loadStore, type StoreSource } from "./load.js";
 import { LockRecorder } from "./lock-recorder.js";
@@ -92,7 +93,7 @@ async function seed(
   const stored: StoredSession[] = [];
   for (const [id, data] of sessions) {
     const session = await store.open(id);
-    Object.assign(session.data, data);
+    for (const [key, value] of Object.entries(data)) put(session.data, key, value);
     await session.commit();
     const outcome = await readSession(store, id);
     if (outcome.status !== "read")

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { files } from "../../src/race/files.js";
 import type { RaceOptions } from "../../src/race/options.js";
 import { runRace, type RaceResult } from "../../src/race/run.js";
+import { readScript } from "../../src/race/script.js";
 
 vi.mock("../../src/race/files.js", () => import("./built.js"));
 
@@ -65,6 +66,22 @@ describe("a race", () => {
       { session: "s1", outcome: { status: "read", data: { n: 5 }, revision: 3 } },
     ]);
     expect(seen).toEqual([0, 0.5, 1]);
+  });
+
+  it("takes a session with a key named __proto__ for what it is", async () => {
+    const json: unknown = JSON.parse(
+      `{"sessions": {"s1": {"__proto__": {"n": 1}, "a": 0}}, "workers": [
+        [{"session": "s1", "work": 5, "edits": [{"set": "/__proto__/one", "value": 1}]}],
+        [{"session": "s1", "work": 5, "edits": [{"increment": "/__proto__/n"}]}]
+      ]}`,
+    );
+    const result = await runRace({ script: readScript(json) });
+    if (result.status === "could not run") throw new Error(result.reason);
+    const [{ outcome } = { outcome: undefined }] = result.history.final;
+    expect(typesIn(result)).toEqual([]);
+    expect(outcome?.status === "read" && JSON.stringify(outcome.data)).toBe(
+      '{"__proto__":{"n":2,"one":1},"a":0}',
+    );
   });
 
   it("leaves no directory behind", async () => {
