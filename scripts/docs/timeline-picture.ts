@@ -1,6 +1,7 @@
 /** The README's picture: the demonstration's three runs, drawn from their real histories on one scale. */
 import { runDemo, type DemoRun, type DemoStore } from "../../src/race/demo.js";
-import { lanesOf, type Lane, type Segment } from "../../src/race/timeline/segments.js";
+import { lanesOf, type Lane } from "../../src/race/timeline/lanes.js";
+import type { Segment } from "../../src/race/timeline/segments.js";
 
 const titles: Readonly<Record<DemoStore, string>> = {
   "held-lock": "A lock for the whole request",

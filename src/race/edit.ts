@@ -87,9 +87,32 @@ export function valueAt(data: Maybe, segments: readonly string[]): Maybe {
   return value;
 }
 
-/** A session after the edits, as a copy; the session itself stays as it is. */
+/**
+ * A session after the edits. The session itself stays as it is; what the edits do not touch is shared with it.
+ * @param data - The session.
+ * @param edits - The edits, in order.
+ * @returns What they make of it.
+ * @throws TypeError as `applyEdits` does.
+ */
 export function edited(data: JsonObject, edits: readonly Edit[]): JsonObject {
-  const copy: Record<string, Maybe> = { ...structuredClone(data) };
-  applyEdits(copy, edits);
+  const copy: Record<string, Maybe> = { ...data };
+  const own = new Set<unknown>([copy]);
+  for (const edit of edits) {
+    ownContainers(copy, parsePointer(edit.path)?.slice(0, -1) ?? [], own);
+    applyEdit(copy, edit);
+  }
   return copy;
+}
+
+/** Replaces the objects along a path by copies, unless they are copies already; where there is none it ends. */
+function ownContainers(copy: Container, segments: readonly string[], own: Set<unknown>): void {
+  let container = copy;
+  for (const segment of segments) {
+    const next = Object.hasOwn(container, segment) ? container[segment] : undefined;
+    if (!isContainer(next)) return;
+    const mine: Container = own.has(next) ? next : { ...next };
+    own.add(mine);
+    put(container, segment, mine);
+    container = mine;
+  }
 }

@@ -6,6 +6,7 @@ import type { JsonValue } from "../merge/json.js";
 import { rulesFromJson } from "../rules/json.js";
 import { files } from "./files.js";
 import { generatedRules, generateScript, type Size } from "./generate.js";
+import { mostRequests, mostSessions, mostWorkers } from "./limits.js";
 import type { Script } from "./script.js";
 
 /** What a race can be told. */
@@ -45,10 +46,17 @@ export interface Plan {
  * Throws BadOptionError for a number out of range and BadRuleError for bad rules.
  */
 export function planRace(options: RaceOptions): Plan {
+  const workers = integer("workers", options.workers ?? defaults.workers, 1, mostWorkers);
   const size = {
-    workers: integer("workers", options.workers ?? defaults.workers, 1, 256),
-    requests: integer("requests", options.requests ?? defaults.requests, 1, 100_000),
-    sessions: integer("sessions", options.sessions ?? defaults.sessions, 1, 10_000),
+    workers,
+    requests: integer(
+      "requests",
+      options.requests ?? defaults.requests,
+      1,
+      Math.floor(mostRequests / workers),
+      ` (all workers together make ${mostRequests} at most)`,
+    ),
+    sessions: integer("sessions", options.sessions ?? defaults.sessions, 1, mostSessions),
     work: integer("work", options.work ?? defaults.work, 0, 3_600_000),
   };
   const timeout = integer("timeout", options.timeout ?? defaults.timeout, 1, 2 ** 31 - 1);
@@ -76,7 +84,7 @@ function checked(rules: JsonValue): JsonValue {
   return rules;
 }
 
-function integer(option: string, value: number, least: number, most: number): number {
+function integer(option: string, value: number, least: number, most: number, why = ""): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new BadOptionError(option, `an integer from ${least} to ${most}`);
+  throw new BadOptionError(option, `an integer from ${least} to ${most}${why}`);
 }

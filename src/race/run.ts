@@ -7,7 +7,7 @@ import type { Verdict } from "./check/finding.js";
 import { machineTime } from "./clock.js";
 import { hire, type Member } from "./crew.js";
 import { CouldNotRun } from "./errors.js";
-import type { History, LockSpan, Operation } from "./history.js";
+import type { History, Operation } from "./history.js";
 import { planRace, type Plan, type RaceOptions } from "./options.js";
 
 /** How a race ended: tell them apart by `status`. */
@@ -66,12 +66,12 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
   const { script, store, rules } = plan;
   const operations: Operation[] = [];
   const all = script.workers.flat().length;
-  let done = 0;
-  options.onProgress?.(done, all);
+  let over = 0;
+  options.onProgress?.(over, all);
   const workers = script.workers.map((_, process) =>
     hire(`process ${process}`, (answer) => {
       operations.push(...answer.operations);
-      options.onProgress?.(++done, all);
+      options.onProgress?.(++over, all);
     }),
   );
   // One more process stores the first state and reads the last one, so that the parent loads no store.
@@ -86,12 +86,10 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
 
   const startedAt = new Date(Date.now() + headStart).toISOString();
   const origin = machineTime() + headStart;
-  const locks: LockSpan[] = [];
-  await Promise.all(
-    workers.map(async (worker, process) => {
-      const requests = script.workers[process] ?? [];
-      locks.push(...(await worker.ask({ type: "run", requests, origin }, "done")).locks);
-    }),
+  const done = await Promise.all(
+    workers.map((worker, process) =>
+      worker.ask({ type: "run", requests: script.workers[process] ?? [], origin }, "done"),
+    ),
   );
 
   const { final } = await keeper.ask({ type: "read", sessions: Object.keys(sessions) }, "state");
@@ -113,7 +111,7 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
     run: { store, workers: workers.length, ...(seed !== undefined && { seed }), rules, startedAt },
     initial,
     operations: operations.sort((left, right) => left.start - right.start),
-    locks: locks.sort((left, right) => left.requested - right.requested),
+    locks: done.flatMap(({ locks }) => locks).sort((left, right) => left.requested - right.requested),
     final,
   };
 }

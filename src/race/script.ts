@@ -4,6 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from "../merge/json.js";
 import { parsePointer } from "../merge/pointer.js";
 import type { Edit } from "./edit.js";
 import { BadScriptError } from "./errors.js";
+import { mostRequests, mostWorkers } from "./limits.js";
 
 /** One request: pause, open the session, work for a while, edit, commit. */
 export interface ScriptedRequest {
@@ -51,8 +52,11 @@ export function readScript(json: unknown): Script {
       readRequest(request, `workers[${process}][${index}]`),
     ),
   );
-  if (read.flat().length === 0)
-    throw new BadScriptError("workers", "a list of lists with at least one request");
+  const all = read.reduce((sum, requests) => sum + requests.length, 0);
+  if (all === 0 || all > mostRequests || read.length > mostWorkers) {
+    const limits = `at most ${mostWorkers} lists with 1 to ${mostRequests} requests in all`;
+    throw new BadScriptError("workers", limits);
+  }
   return {
     sessions: Object.fromEntries(
       Object.entries(objectAt(sessions, "sessions")).map(([id, data]) => [

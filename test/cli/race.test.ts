@@ -86,7 +86,7 @@ describe("lawful-merge race", () => {
   it.each([
     [["--store", "nowhere.mjs"], /nowhere\.mjs: there is no such file/],
     [["--workers", "many"], /--workers .*whole number/],
-    [["--workers", "0"], /The option workers must be an integer from 1 to 256/],
+    [["--workers", "0"], /The option workers must be an integer from 1 to 64/],
     [["--script", "nowhere.json"], /nowhere\.json: it can't be read: there is no such file/],
     [["--script", file("bad.json", `{"workers": 1}`)], /bad\.json: The script's workers must be a list/],
     [["--script", file("ok.json", "{}"), "--seed", "1"], /--seed has no meaning beside --script/],

@@ -143,6 +143,10 @@ describe("a race that could not run", () => {
       code: "ERR_BAD_OPTION",
       option: "workers",
     });
+    await expect(runRace({ workers: 40, requests: 501 })).rejects.toMatchObject({
+      option: "requests",
+      message: expect.stringContaining("from 1 to 500 (all workers together make 20000 at most)") as string,
+    });
     await expect(runRace({ seed: 0.5 })).rejects.toMatchObject({ option: "seed" });
     await expect(runRace({ rules: { "/a": "first" } })).rejects.toMatchObject({ code: "ERR_BAD_RULE" });
   });

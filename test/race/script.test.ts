@@ -30,6 +30,8 @@ describe("a script", () => {
     [null, "root"],
     [{}, "workers"],
     [{ workers: [] }, "workers"],
+    [{ workers: Array.from({ length: 65 }, () => [request]) }, "workers"],
+    [{ workers: [Array.from({ length: 20_001 }, () => request)] }, "workers"],
     [{ workers: [{}] }, "workers[0]"],
     [{ workers: [[null]] }, "workers[0][0]"],
     [{ workers: [[{ ...request, session: "../etc" }]] }, "workers[0][0].session"],
@@ -40,7 +42,7 @@ describe("a script", () => {
     [{ workers: [[{ ...request, edits: [{ move: "/a" }] }]] }, "workers[0][0].edits[0]"],
     [{ workers: [[{ ...request, edits: [{ increment: "/a", by: 0.5 }] }]] }, "workers[0][0].edits[0].by"],
     [{ sessions: { s1: [] }, workers: [[request]] }, "sessions.s1"],
-  ])("%j is refused, and the place named", (json, place) => {
+  ])("%.80j is refused, and the place named", (json, place) => {
     expect(() => readScript(json)).toThrow(
       expect.objectContaining({ code: "ERR_BAD_SCRIPT", place }) as Error,
     );

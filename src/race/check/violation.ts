@@ -38,7 +38,7 @@ export interface RevisionFault {
   /** Tells this kind from the others. */
   readonly type: "revision fault";
   /**
-   * Two commits wrote the same revision; or none wrote it; or it came after a higher one had been acknowledged;
+   * Two commits wrote the same revision; or none wrote it, the first of a gap; or it came after a higher one had been acknowledged;
    * or two reads of it differ.
    */
   readonly how: "repeated" | "skipped" | "went back" | "two states";

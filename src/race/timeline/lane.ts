@@ -1,6 +1,7 @@
 /** Draws one lane: the bars of one process. */
 import { cssNumber, escapeHtml } from "./html.js";
-import type { Lane, Segment } from "./segments.js";
+import type { Lane } from "./lanes.js";
+import type { Segment } from "./segments.js";
 
 /** One lane. */
 export function drawLane({ process, segments, fate, end }: Lane): string {
