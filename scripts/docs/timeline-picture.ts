@@ -1,5 +1,6 @@
 /** The README's picture: the demonstration's three runs, drawn from their real histories on one scale. */
 import { runDemo, type DemoRun, type DemoStore } from "../../src/race/demo.js";
+import { fateWords } from "../../src/race/timeline/lane.js";
 import { lanesOf, type Lane } from "../../src/race/timeline/lanes.js";
 import type { Segment } from "../../src/race/timeline/segments.js";
 
@@ -96,7 +97,7 @@ function drawLane({ segments, fate, end }: Lane, y: number, first: number, scale
   const mark =
     fate === undefined
       ? ""
-      : `<text class="mark ${fate === "kept" ? "good" : "bad"}" x="${fixed(at(end) + 4)}" y="${y + 8.5}">${fate === "kept" ? "✓" : "✗"}</text>`;
+      : `<text class="mark ${fate === "kept" ? "good" : "bad"}" x="${fixed(at(end) + 4)}" y="${y + 8.5}">${fateWords[fate].mark}</text>`;
   return `  <rect class="lane" x="${left}" y="${y}" width="${width - 2 * left}" height="${laneHeight}" rx="2"/>${bars.join("")}${mark}`;
 }
 

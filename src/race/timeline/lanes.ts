@@ -2,7 +2,8 @@
 import type { Verdict } from "../check/finding.js";
 import { sessionsOf, type Change } from "../check/sessions.js";
 import { describeViolation } from "../check/violation.js";
-import type { History, Operation } from "../history.js";
+import type { History } from "../history.js";
+import { fatesOf, type Fate } from "./fate.js";
 import { lockSegments, operationSegment, type Segment } from "./segments.js";
 
 /** What one process did. */
@@ -10,8 +11,10 @@ export interface Lane {
   readonly process: number;
   /** Ordered by start. */
   readonly segments: readonly Segment[];
-  /** What became of the request, where the process made just one. */
-  readonly fate?: "kept" | "lost" | "not committed";
+  /** How many requests it made. */
+  readonly requests: number;
+  /** What became of its edits, where it made just one request. */
+  readonly fate?: Fate;
   /** When its last operation ended, in ms. */
   readonly end: number;
 }
@@ -19,6 +22,7 @@ export interface Lane {
 /** The lanes of a history. */
 export function lanesOf(history: History, verdict: Verdict): readonly Lane[] {
   const marks = marksOf(verdict);
+  const fates = fatesOf(history, verdict);
   const changes = changesOf(history);
   const operationsBy = byProcess(history.operations);
   const locksBy = byProcess(history.locks);
@@ -39,11 +43,19 @@ export function lanesOf(history: History, verdict: Verdict): readonly Lane[] {
       ),
       ...(locksBy.get(process) ?? []).flatMap((lock) => lockSegments(lock, end)),
     ].sort((left, right) => left.start - right.start || left.end - right.end);
-    const fate = fateOf(operations, marks);
-    const lane: Lane = { process, segments, end, ...(fate !== undefined && { fate }) };
+    const opens = operations.filter(({ operation }) => operation === "open");
+    const [only] = opens;
+    const fate = only && opens.length === 1 ? fates.get(`${process}/${only.request}`) : undefined;
+    const lane: Lane = {
+      process,
+      segments,
+      requests: opens.length,
+      end,
+      ...(fate !== undefined && { fate }),
+    };
     return lane;
   });
-  return lanes.every(({ fate }) => fate !== undefined) ? inOrderOfWork(lanes) : lanes;
+  return lanes.every(({ requests }) => requests === 1) ? inOrderOfWork(lanes) : lanes;
 }
 
 function byProcess<One extends { readonly process: number }>(
@@ -88,12 +100,4 @@ function marksOf(verdict: Verdict): Marks {
     marks.set(key, known);
   }
   return marks;
-}
-
-function fateOf(operations: readonly Operation[], marks: Marks): Lane["fate"] {
-  const commits = operations.filter((operation) => operation.operation === "commit");
-  const [commit] = commits;
-  if (commit === undefined || commits.length > 1 || commit.edits.length === 0) return undefined;
-  if (commit.outcome.status !== "committed") return "not committed";
-  return marks.has(`${commit.process}/${commit.request}/commit`) ? "lost" : "kept";
 }
