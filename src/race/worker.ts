@@ -12,6 +12,7 @@ import { LockRecorder } from "./lock-recorder.js";
 import { isQuestion, type Answer, type Question } from "./messages.js";
 import { makeRequest, readSession } from "./request.js";
 import type { ScriptedRequest } from "./script.js";
+import { warmUp } from "./warm-up.js";
 
 /** What a process has once it is prepared. */
 interface Station {
@@ -72,18 +73,6 @@ async function prepare(question: Question & { type: "prepare" }): Promise<Statio
   const locks = new LockRecorder(process, () => timeSince(station?.origin ?? 0));
   await warmUp(store, process);
   return { process, source, store, origin: 0, locks };
-}
-
-/**
- * Throw-away requests, so that loading and compiling code is over before the race begins: some on a session of this
- * process's own, some on one that all processes warm up on, for the code that runs when they meet.
- */
-async function warmUp(store: RaceStore, process: number): Promise<void> {
-  const edits = [{ type: "increment", path: "/round", by: 1 }] as const;
-  for (let request = 0; request < 15; request++) {
-    const session = request % 5 === 0 ? "warm-up" : `warm-up-${process}`;
-    await makeRequest(store, { session, work: 0, edits }, { process, request, now: machineTime });
-  }
 }
 
 async function seed(

@@ -46,7 +46,7 @@ HELD, 1 not checked
       status: "violated",
       figures: { wallTime: 14, requests: 2, commits: { committed: 2 } },
       checks: [
-        { name: "lost edit", held: false },
+        { name: "lost edit", held: false, evidence: "2 committed edits" },
         { held: true },
         { held: true },
         { held: true },

@@ -18,6 +18,7 @@ export const lostEdit: Check = {
   title: "no edit is lost",
   run: ({ sessions, rules }) => {
     let edits = 0;
+    let changes = 0;
     const violations: LostEdit[] = [];
     for (const session of sessions) {
       const { final } = session;
@@ -26,6 +27,7 @@ export const lostEdit: Check = {
       for (const request of session.requests) {
         if (request.fate !== "stored") continue;
         for (const change of request.changes) {
+          changes++;
           if (governanceOf(rules, change.path) !== "none") continue;
           edits++;
           if (equals(valueAt(final.data, change.path), change.after)) continue;
@@ -34,11 +36,12 @@ export const lostEdit: Check = {
         }
       }
     }
-    return {
-      verdict: "judged",
-      evidence: `${count(edits, "committed edit")}, each kept or knowingly overwritten`,
-      violations,
-    };
+    if (edits === 0) {
+      const what = changes === 0 ? "" : " but counters and what a rule settles";
+      return { verdict: "not applicable", reason: `no commit changed anything${what}` };
+    }
+    const held = violations.length === 0 ? ", each kept or knowingly overwritten" : "";
+    return { verdict: "judged", evidence: `${count(edits, "committed edit")}${held}`, violations };
   },
 };
 

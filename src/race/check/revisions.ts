@@ -13,7 +13,7 @@ export const revisions: Check = {
     const counted = sessions
       .map((session) => ({ session, writes: writesOf(session) }))
       .filter(({ writes }) => writes.length > 0);
-    if (counted.length === 0) return { verdict: "not applicable", reason: "the store counts no revisions" };
+    if (counted.length === 0) return { verdict: "not applicable", reason: "no commit wrote a revision" };
     const ranges = counted.map(
       ({ session: { session, initial }, writes }) =>
         `${session} ${initial.revision ?? 0} to ${writes.at(-1)?.revision ?? 0}`,
