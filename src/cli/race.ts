@@ -14,6 +14,7 @@ import { interruptible } from "./interrupt.js";
 import { progressBar } from "./progress.js";
 import { readJson } from "./read-json.js";
 import { readRules } from "./read-rules.js";
+import { systemFault } from "./system-fault.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { writeText } from "./write-text.js";
 
@@ -90,9 +91,9 @@ export function raceCommand(terminal: Terminal): Command {
         runRace({ ...options, signal, onProgress: bar.show }),
       ).finally(bar.end);
       terminal.setExitCode(exitCodes[result.status]);
-      if (result.status !== "could not run") await writeFiles(result, flags);
       const stream = flags.json || result.status !== "could not run" ? terminal.stdout : terminal.stderr;
       stream.write(flags.json ? `${JSON.stringify(reportJson(result))}\n` : formatReport(result));
+      if (result.status !== "could not run") await writeFiles(result, flags, terminal);
     });
 }
 
@@ -133,17 +134,18 @@ async function defaultExport(file: string): Promise<unknown> {
 }
 
 async function mustExist(file: string): Promise<void> {
-  await access(file).catch(() => {
-    throw new InputError("ERR_UNREADABLE", "there is no such file.", { file });
+  await access(file).catch((error: unknown) => {
+    throw new InputError("ERR_UNREADABLE", `it can't be read: ${systemFault(error)}.`, { file });
   });
 }
 
 async function writeFiles(
   result: Exclude<RaceResult, { status: "could not run" }>,
-  flags: RaceFlags,
+  { history, html }: RaceFlags,
+  terminal: Terminal,
 ): Promise<void> {
-  if (flags.history !== undefined) await writeText(flags.history, formatHistory(result.history));
-  if (flags.html !== undefined) await writeText(flags.html, racePage(result));
+  if (history !== undefined) await writeText(history, formatHistory(result.history), terminal);
+  if (html !== undefined) await writeText(html, racePage(result), terminal);
 }
 
 /** The range is the library's to know. */

@@ -45,6 +45,21 @@ describe("lawful-merge race", () => {
     expect(stdout).toContain('"type":"lost edit"');
   });
 
+  it("prints what it found out even where a file can't be written, and then says so and ends in 2", () => {
+    const out = ["--history", join(directory, "nowhere", "race.jsonl"), "--html", directory];
+    const { status, stdout, stderr } = race(...small, ...out);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/\nHELD\n$/);
+    expect(stderr).toBe(
+      `lawful-merge: ${join(directory, "nowhere", "race.jsonl")}: it can't be written: there is no such file or directory.\n` +
+        `lawful-merge: ${directory}: it can't be written: it is a directory.\n`,
+    );
+    const json = race(...small, "--html", directory, "--json");
+    expect(json.status).toBe(2);
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: "held" });
+    expect(json.stderr).toMatch(/it can't be written: it is a directory\.\n$/);
+  });
+
   it("takes a script, as JSON or as a module", () => {
     const script = `{"workers": [[{"session": "s1", "edits": [{"increment": "/n"}]}]]}`;
     const rules = file("rules.json", `{"/n": "counter"}`);
@@ -84,7 +99,7 @@ describe("lawful-merge race", () => {
   });
 
   it.each([
-    [["--store", "nowhere.mjs"], /nowhere\.mjs: there is no such file/],
+    [["--store", "nowhere.mjs"], /nowhere\.mjs: it can't be read: there is no such file/],
     [["--workers", "many"], /--workers .*whole number/],
     [["--workers", "0"], /The option workers must be an integer from 1 to 64/],
     [["--script", "nowhere.json"], /nowhere\.json: it can't be read: there is no such file/],
