@@ -3,13 +3,14 @@ import { access } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
+import { BadOptionError } from "../merge/errors.js";
 import { formatHistory } from "../race/json-lines.js";
 import { defaults, type RaceOptions } from "../race/options.js";
 import { racePage } from "../race/race-page.js";
 import { formatReport, reportJson } from "../race/report.js";
 import { runRace, type RaceResult } from "../race/run.js";
 import { readScript } from "../race/script.js";
-import { blaming, InputError } from "./errors.js";
+import { blaming, flagMessage, InputError } from "./errors.js";
 import { interruptible } from "./interrupt.js";
 import { progressBar } from "./progress.js";
 import { readJson } from "./read-json.js";
@@ -87,9 +88,12 @@ export function raceCommand(terminal: Terminal): Command {
     .action(async (flags: RaceFlags) => {
       const options = await optionsFrom(flags, terminal);
       const bar = progressBar(terminal.stderr, "racing");
-      const result = await interruptible((signal) =>
-        runRace({ ...options, signal, onProgress: bar.show }),
-      ).finally(bar.end);
+      const result = await interruptible((signal) => runRace({ ...options, signal, onProgress: bar.show }))
+        .catch((error: unknown) => {
+          if (!(error instanceof BadOptionError)) throw error;
+          throw new InputError(error.code, flagMessage(error));
+        })
+        .finally(bar.end);
       terminal.setExitCode(exitCodes[result.status]);
       const stream = flags.json || result.status !== "could not run" ? terminal.stdout : terminal.stderr;
       stream.write(flags.json ? `${JSON.stringify(reportJson(result))}\n` : formatReport(result));

@@ -2,7 +2,12 @@
 import { isObject, member, type JsonObject, type JsonValue, type Maybe } from "../merge/json.js";
 import { parsePointer } from "../merge/pointer.js";
 
-/** One edit at a JSON Pointer below the root. Objects missing on the way are made. */
+/**
+ * One edit at a JSON Pointer below the root. Objects that are missing on the way are made, but not in order to delete.
+ * An increment adds `by`, a safe integer, to the number that is there; an absent one counts as 0. An edit that leads
+ * through something that is no object, or increments something that is no number, does not fit: the request's edits are
+ * then not made at all, and its commit counts as abandoned.
+ */
 export type Edit =
   | { readonly type: "set"; readonly path: string; readonly value: JsonValue }
   | { readonly type: "delete"; readonly path: string }

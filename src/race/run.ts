@@ -33,8 +33,8 @@ export type RaceResult =
  *
  * @param options - The store module, the size of the race or a script, and the deadline.
  * @returns What happened. A store that fails, crashes or hangs is a result, not an error.
- * @throws `ERR_BAD_OPTION` for a number out of range, `ERR_BAD_RULE`
- * for bad rules.
+ * @throws `ERR_BAD_OPTION` for a number out of range and for a size or seed beside a script, `ERR_BAD_RULE` for bad
+ * rules.
  *
  * @example
  * ```ts
@@ -48,15 +48,16 @@ export async function runRace(options: RaceOptions = {}): Promise<RaceResult> {
   const plan = planRace(options);
   const crew: Member[] = [];
   const directory = await mkdtemp(join(tmpdir(), "lawful-merge-race-"));
+  const end = deadline(plan.timeout, options.signal);
   try {
-    const end = deadline(plan.timeout, options.signal);
-    const history = await Promise.race([race(plan, directory, crew, options), end]);
+    const history = await Promise.race([race(plan, directory, crew, options), end.reached]);
     const verdict = checkHistory(history);
     return { status: verdict.violations.length === 0 ? "held" : "violated", history, verdict };
   } catch (error) {
     if (!(error instanceof CouldNotRun)) throw error;
     return { status: "could not run", reason: error.message };
   } finally {
+    end.lift();
     await Promise.all(crew.map((member) => member.stop()));
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -134,13 +135,25 @@ function firstFailure(operations: readonly Operation[]): string {
   return "";
 }
 
-/** Rejects when time is up or somebody interrupts. */
-function deadline(timeout: number, signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
+interface Deadline {
+  /** Rejects when time is up or somebody interrupts. */
+  readonly reached: Promise<never>;
+  /** Forgets about both. */
+  readonly lift: () => void;
+}
+
+function deadline(timeout: number, signal: AbortSignal | undefined): Deadline {
+  let lift: () => void = () => undefined;
+  const reached = new Promise<never>((_, reject) => {
     const late = `the race was not over after ${timeout} ms. Either the store hangs, or the race needs a longer timeout.`;
-    AbortSignal.timeout(timeout).addEventListener("abort", () => reject(new CouldNotRun(late)));
+    const timer = setTimeout(() => reject(new CouldNotRun(late)), timeout);
     const stop = () => reject(new CouldNotRun("it was interrupted."));
     if (signal?.aborted === true) stop();
-    signal?.addEventListener("abort", stop, { once: true });
+    signal?.addEventListener("abort", stop);
+    lift = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+    };
   });
+  return { reached, lift };
 }

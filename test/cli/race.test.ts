@@ -1,6 +1,7 @@
 /** The command `race` as built, in processes of its own. */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -94,14 +95,41 @@ describe("lawful-merge race", () => {
     const { status, stdout, stderr } = race(...small, "--store", join(stores, "no-default.mjs"));
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(/^COULD NOT RUN: .*no-default.mjs has no default export that is a function/);
-    const json = race(...small, "--store", join(stores, "no-default.mjs"), "--json");
-    expect(JSON.parse(json.stdout)).toMatchObject({ status: "could not run" });
+  });
+
+  it.each([
+    [["--store", join(stores, "no-default.mjs")], /no-default\.mjs has no default export/],
+    [["--store", "nowhere.mjs"], /^nowhere\.mjs: it can't be read: /],
+    [["--script", file("typo.json", '{"workers": [')], /typo\.json:1:14: this is no JSON/],
+    [["--workers", "0"], /^--workers must be an integer/],
+    [["--loud"], /^unknown option '--loud'/],
+  ])("%j --json ends in 2 with one object of one form", (args, reason) => {
+    const { status, stdout, stderr } = race(...args, "--json");
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual({
+      status: "could not run",
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("tidies up and ends in 2 after %s", async (signal) => {
+    const tmp = mkdtempSync(join(directory, "tmp-"));
+    const child = spawn(process.execPath, [bin, "race", "--requests", "500", "--work", "50"], {
+      env: { ...process.env, TMPDIR: tmp },
+    });
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    await expect.poll(() => readdirSync(tmp).length, { timeout: 20_000 }).toBe(1);
+    child.kill(signal);
+    expect(await once(child, "close")).toEqual([2, null]);
+    expect(stderr).toBe("COULD NOT RUN: it was interrupted.\n");
+    expect(readdirSync(tmp)).toEqual([]);
   });
 
   it.each([
     [["--store", "nowhere.mjs"], /nowhere\.mjs: it can't be read: there is no such file/],
     [["--workers", "many"], /--workers .*whole number/],
-    [["--workers", "0"], /The option workers must be an integer from 1 to 64/],
+    [["--workers", "0"], /: --workers must be an integer from 1 to 64\.\n/],
     [["--script", "nowhere.json"], /nowhere\.json: it can't be read: there is no such file/],
     [["--script", file("bad.json", `{"workers": 1}`)], /bad\.json: The script's workers must be a list/],
     [["--script", file("ok.json", "{}"), "--seed", "1"], /--seed has no meaning beside --script/],

@@ -1,5 +1,7 @@
-import { readdirSync } from "node:fs";
+import { getEventListeners } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { files } from "../../src/race/files.js";
@@ -130,12 +132,31 @@ describe("a race that could not run", () => {
     });
   });
 
+  it("leaves no listener on the signal that was to interrupt it", async () => {
+    const { signal } = new AbortController();
+    await runRace({ workers: 1, requests: 1, work: 0, signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   it.each([
     ["no-default", /has no default export that is a function/],
     ["there-is-none", /Cannot find module/],
   ])("because of its store module: %s", async (name, reason) => {
     const result = await runRace({ ...size, store: store(name) });
     expect(result).toEqual({ status: "could not run", reason: expect.stringMatching(reason) as string });
+  });
+
+  it("because its store module, or one that it imports, is none, and names it", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "half-"));
+    const half = join(directory, "half.mjs");
+    writeFileSync(half, "export default (\n");
+    expect(await runRace({ ...size, store: half })).toEqual({
+      status: "could not run",
+      reason: expect.stringMatching(
+        /half\.mjs, or a .* could not be loaded\. SyntaxError: .* `node --check/,
+      ) as string,
+    });
+    rmSync(directory, { recursive: true });
   });
 
   it("is an error where an option is out of range", async () => {
@@ -148,6 +169,14 @@ describe("a race that could not run", () => {
       message: expect.stringContaining("from 1 to 500 (all workers together make 20000 at most)") as string,
     });
     await expect(runRace({ seed: 0.5 })).rejects.toMatchObject({ option: "seed" });
+    const script = readScript({ workers: [[{ session: "s1" }]] });
+    for (const option of ["workers", "requests", "sessions", "work", "seed"]) {
+      await expect(runRace({ script, [option]: 1 })).rejects.toMatchObject({
+        code: "ERR_BAD_OPTION",
+        option,
+        message: `The option ${option} must be left out beside a script.`,
+      });
+    }
     await expect(runRace({ rules: { "/a": "first" } })).rejects.toMatchObject({ code: "ERR_BAD_RULE" });
   });
 });
