@@ -4,15 +4,12 @@ import { valueAt } from "../edit.js";
 import { placesOf, valueKey, type Place } from "./places.js";
 import type { Change, RacedRequest } from "./sessions.js";
 
-/** The latest two to end, the last one first: enough to find one that is not the request itself. */
-type Latest = readonly RacedRequest[];
-
 /** The writers of one session: requests whose edits were stored, or may have been. */
 export class Overwriters {
   readonly #byEnd: readonly RacedRequest[];
   readonly #places: Place;
-  /** For each path that was asked about: who had seen which value there. */
-  readonly #witnesses = new Map<string, ReadonlyMap<string, Latest>>();
+  /** For each path that was asked about: when the last one of those ended that had seen a value there, in ms. */
+  readonly #witnesses = new Map<string, ReadonlyMap<string, number>>();
 
   /** @param requests - All requests of the session. */
   constructor(requests: readonly RacedRequest[]) {
@@ -26,8 +23,9 @@ export class Overwriters {
     const pointer = formatPointer(path);
     const witnesses = this.#witnesses.get(pointer) ?? witnessesOf(this.#places, path);
     this.#witnesses.set(pointer, witnesses);
-    const latest = witnesses.get(valueKey(after)) ?? [];
-    return latest.some((other) => other !== request && endOf(other) >= (request.commit?.start ?? 0));
+    // It can't be the request itself: what that had seen is what it changed.
+    const last = witnesses.get(valueKey(after));
+    return last !== undefined && last >= (request.commit?.start ?? 0);
   }
 
   /** The first request to end after one whose change it had not seen. */
@@ -53,16 +51,12 @@ export class Overwriters {
   }
 }
 
-/** Who changed a place, or one above or below it, sorted by what they had read there. */
-function witnessesOf(root: Place, path: readonly string[]): ReadonlyMap<string, Latest> {
-  const witnesses = new Map<string, Latest>();
+/** Of those that changed a place, or one above or below it: when the last one ended, by what they had read there. */
+function witnessesOf(root: Place, path: readonly string[]): ReadonlyMap<string, number> {
+  const witnesses = new Map<string, number>();
   const add = (request: RacedRequest) => {
     const seen = seenBy(request, path);
-    if (seen === undefined) return;
-    const known = witnesses.get(seen) ?? [];
-    if (known.includes(request)) return;
-    const latest = [...known, request].sort((left, right) => endOf(right) - endOf(left)).slice(0, 2);
-    witnesses.set(seen, latest);
+    if (seen !== undefined) witnesses.set(seen, Math.max(witnesses.get(seen) ?? 0, endOf(request)));
   };
   let place: Place | undefined = root;
   for (const key of path) {

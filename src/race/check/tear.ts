@@ -80,7 +80,7 @@ function look(
     // That a place was emptied needs no author: its last member may have been deleted.
     if (above !== undefined || isObject(value) || sightings.fromNowhere !== undefined) return;
     if (governanceOf(scene.rules, path) !== "counter") sightings.fromNowhere = [...path];
-  } else if (author !== "several" && author.changes.length > 1 && !isOther(above, author)) {
+  } else if (author !== "several" && !isOther(above, author)) {
     if (governanceOf(scene.rules, path) === "none") sightings.shown.add(author);
   }
 }
