@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { generateScript } from "../../src/race/generate.js";
 import { readScript } from "../../src/race/script.js";
@@ -67,6 +68,12 @@ it("a script may name a session as our own store would let it", () => {
     const { workers } = readScript({ workers: [[{ ...request, session }]] });
     expect(workers[0]?.[0]?.session).toBe(session);
   }
+});
+
+it("the guide's script is one", () => {
+  const guide = readFileSync(new URL("../../docs/racing-a-store.md", import.meta.url), "utf8");
+  const [, json = ""] = /```json\n([^]*?)```/.exec(guide) ?? [];
+  expect(readScript(JSON.parse(json)).workers.map(({ length }) => length)).toEqual([1, 2]);
 });
 
 describe("a generated script", () => {
