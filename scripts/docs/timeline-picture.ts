@@ -1,5 +1,5 @@
 /** The README's picture: the demonstration's three runs, drawn from their real histories on one scale. */
-import { runDemo, type DemoRun, type DemoStore } from "../../src/race/demo.js";
+import type { DemoRun, DemoStore } from "../../src/race/demo.js";
 import { fateWords } from "../../src/race/timeline/lane.js";
 import { lanesOf, type Lane } from "../../src/race/timeline/lanes.js";
 import type { Segment } from "../../src/race/timeline/segments.js";
@@ -31,14 +31,12 @@ const style = `
     }`;
 
 /**
- * Runs the demonstration and draws it.
+ * Draws the demonstration.
  *
+ * @param runs - One run for each store.
  * @returns The picture, an SVG that follows the reader's light or dark colours.
  */
-export async function timelinePicture(): Promise<string> {
-  const result = await runDemo();
-  if (result.status !== "ran") throw new Error(`The demonstration could not run: ${result.reason}`);
-  const { runs } = result;
+export function timelinePicture(runs: readonly DemoRun[]): string {
   const longest = Math.max(...runs.map(({ wallTime }) => wallTime));
   const scale = (width - 2 * left - markWidth) / longest;
   const blocks: string[] = [];
