@@ -11,8 +11,19 @@ describe("the tarball", () => {
     const { files } = await packed;
     const expected = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "spec/vector.schema.json"];
     expect(files).toEqual(expect.arrayContaining(expected));
-    const others = files.filter((file) => !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.json)$/.test(file));
+    const others = files.filter(
+      (file) => !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md)|docs\/[^/]*)$/.test(file),
+    );
     expect(others.sort()).toEqual(expected.slice(0, 4).sort());
+  });
+
+  it("holds whatever the README links to, within the size of a picture", async () => {
+    const { files, size } = await packed;
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(30);
+    expect([...new Set(links)].filter((link) => !files.includes(link))).toEqual([]);
+    expect(size).toBeLessThan(400_000);
   });
 
   it("has types beside each module", async () => {
