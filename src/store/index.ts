@@ -17,5 +17,5 @@ export {
   StoreClosedError,
 } from "./errors.js";
 export type { GoneReason } from "./errors.js";
-export type { OnDestroyed, StoreOptions } from "./options.js";
+export type { OnDestroyed, StoreOptions, StoreOptionsFor } from "./options.js";
 export { createStore } from "./store.js";

@@ -7,7 +7,7 @@ import type { Backend } from "./contract.js";
 import { reporter } from "./diagnostics.js";
 import { ForeignSessionError } from "./errors.js";
 import { checkId } from "./id.js";
-import { settingsOf, type StoreOptions } from "./options.js";
+import { settingsOf, type StoreOptionsFor } from "./options.js";
 import { StoredSession, type Host } from "./session.js";
 
 /**
@@ -44,7 +44,7 @@ import { StoredSession, type Host } from "./session.js";
  */
 export function createStore<T extends object = JsonObject>(
   backend: Backend,
-  options: StoreOptions = {},
+  options: StoreOptionsFor<T> = {},
 ): Store<T> {
   const settings = settingsOf(options);
   const activity = new Activity();
