@@ -31,6 +31,7 @@ export type {
   Rule,
   RuleEntry,
   RuleSet,
+  RuleSetFor,
   RuleState,
 } from "./merge/rule.js";
 export { atomic } from "./rules/atomic.js";
@@ -42,5 +43,6 @@ export type { RuleProblem } from "./rules/errors.js";
 export { rulesFromJson } from "./rules/json.js";
 export type { RuleWord, RuleWords } from "./rules/json.js";
 export { resolver } from "./rules/resolver.js";
-export type { ResolverOptions } from "./rules/resolver.js";
+export type { ResolverOptions, ResolverOptionsFor } from "./rules/resolver.js";
 export { topLevelRules } from "./rules/top-level.js";
+export type { DefineRulesFor } from "./rules/typed/define-for.js";
