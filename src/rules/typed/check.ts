@@ -55,24 +55,26 @@ type RuleProblem<Session, Pattern, Given> =
         ? never
         : Pattern extends string
           ? PlaceOf<Session, Pattern> extends Place<infer Value>
-            ? Misfit<Exclude<Value, null | undefined>, Wanted, IsWild<Pattern>, Pattern>
+            ? Misfit<Value, Wanted, IsWild<Pattern>, Pattern>
             : never
-          : Misfit<Exclude<UnderAny<Session>, null | undefined>, Wanted, true, "top-level keys">
+          : Misfit<UnderAny<Session>, Wanted, true, "top-level keys">
       : never;
 
 type Misfit<Value, Wanted, Several, At extends string> =
-  Fits<Value, Wanted, Several> extends true
-    ? never
-    : `${At}: the rule is for ${Show<Wanted>}, not for ${Show<Value>}`;
-
-/** At a single place the rule must be for all that can stand there; of several places, for something at one of them. */
-type Fits<Value, Wanted, Several> =
   IsOpen<Value> extends true
-    ? true
-    : [Exclude<Value, Fitting<Value, Wanted>>] extends [never]
-      ? true
-      : [Fitting<Value, Wanted>] extends [never]
-        ? false
-        : Several;
+    ? never
+    : Fits<Exclude<Value, null | undefined>, Wanted, Several> extends true
+      ? never
+      : `${At}: the rule is for ${Show<Wanted>}, not for ${Show<Exclude<Value, null | undefined>>}`;
+
+/**
+ * At a single place the rule must be for all that can stand there, null set aside, which a rule can only refuse. Of several
+ * places it must be for something at one of them.
+ */
+type Fits<Value, Wanted, Several> = [Exclude<Value, Fitting<Value, Wanted>>] extends [never]
+  ? true
+  : [Fitting<Value, Wanted>] extends [never]
+    ? false
+    : Several;
 
 type Fitting<Value, Wanted> = Value extends Wanted ? Value : never;

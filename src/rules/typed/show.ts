@@ -1,7 +1,8 @@
 /** Types only: how messages show types, since a type can't be asked for its name. Evaluated for messages only. */
+import type { IsComputed } from "./pattern.js";
 import type { IsOpen, KeyOf, Scalar } from "./value.js";
 
-/** A type much as TypeScript writes it, two levels deep. */
+/** A type much as TypeScript writes it, three levels deep. */
 export type Show<Value, Level extends readonly 0[] = []> =
   IsOpen<Value> extends true ? "unknown" : JoinKinds<Kinds<Value, Level>>;
 
@@ -15,10 +16,12 @@ type Kinds<Value, Level extends readonly 0[]> = Value extends string
       : Value extends null | undefined
         ? `${Value}`
         : Value extends readonly (infer Element)[]
-          ? `${Grouped<Element, Level>}[]`
-          : Level["length"] extends 2
+          ? Level["length"] extends 3
+            ? "…[]"
+            : `${Grouped<Element, [...Level, 0]>}[]`
+          : Level["length"] extends 3
             ? "{…}"
-            : `{ ${Join<Members<Value, KeyOf<Value>, [...Level, 0]>, "; ">} }`;
+            : `{ ${Join<Members<Value, NamedKeyOf<Value>, [...Level, 0]>, "; ">} }`;
 
 type Grouped<Element, Level extends readonly 0[]> =
   IsOpen<Element> extends true
@@ -28,10 +31,13 @@ type Grouped<Element, Level extends readonly 0[]> =
       : Show<Element, Level>;
 
 type Members<Value, Key extends KeyOf<Value>, Level extends readonly 0[]> = Key extends unknown
-  ? string extends Key
+  ? IsComputed<`${Key}`> extends true
     ? `[key: string]: ${Show<Value[Key], Level>}`
     : `${Key}${Optional<Value, Key>}: ${Show<Exclude<Value[Key], undefined>, Level>}`
   : never;
+
+/** An object with an index signature for texts has one for numbers too, as far as `keyof` goes. */
+type NamedKeyOf<Value> = string extends keyof Value ? string & keyof Value : KeyOf<Value>;
 
 type Optional<Value, Key extends KeyOf<Value>> =
   Pick<Value, Key> extends Required<Pick<Value, Key>> ? "" : "?";

@@ -3,8 +3,14 @@
 /** What has no members. */
 export type Scalar = string | number | boolean | bigint | symbol | null | undefined;
 
-/** `any` and `unknown`: parts of a session that its type says nothing of. Everything is allowed below them. */
-export type IsOpen<Value> = unknown extends Value ? true : false;
+/** The widest type of JSON that someone may have written; unlike `JsonValue` it may be changed. */
+type AnyJson = null | boolean | number | string | AnyJson[] | { [key: string]: AnyJson };
+
+/**
+ * Parts of a session that its type says nothing of: `any`, `unknown`, and types that have all of JSON in them. Everything
+ * is allowed there and below.
+ */
+export type IsOpen<Value> = [AnyJson] extends [Value] ? true : false;
 
 /** The keys that JSON can have. */
 export type KeyOf<Value> = keyof Value & (string | number);
@@ -69,8 +75,9 @@ export type Within<Value, Level extends readonly 0[] = []> =
 type NextLevel<Value, Deeper, Level extends readonly 0[]> =
   AreSame<Value, Deeper> extends true ? Value : Within<Deeper, [...Level, 0]>;
 
-/** Whether two unions are the same. Being assignable would not do: a wide type would hide a narrower one. */
-type AreSame<One, Other> = Probe<One> extends Probe<Other> ? true : false;
-
-/** Two of these are assignable only if the compiler sees the same type in both. */
-type Probe<One> = <T>(any: T) => T extends One ? 1 : 2;
+/**
+ * Whether two unions are the same, as the compiler compares two generic functions. Being assignable would not do: a wide
+ * type would hide a narrower one.
+ */
+type AreSame<One, Other> =
+  (<T>(any: T) => T extends One ? 1 : 2) extends <T>(any: T) => T extends Other ? 1 : 2 ? true : false;
