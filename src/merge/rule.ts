@@ -88,7 +88,7 @@ export interface RuleSet {
  */
 export interface RuleSetFor<Session> extends RuleSet {
   /** For types only: never there at run time. */
-  readonly sessions?: (session: Session) => void;
+  readonly sessions?: ((session: Session) => void) | undefined;
 }
 
 /** Whether something is a compiled rule list, even one made by another copy of the package. */
