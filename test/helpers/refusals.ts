@@ -3,10 +3,9 @@
  * with a part of its text. That there is an error, `tsc` sees; that it says this, only who compiles without the comments.
  */
 import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { hostWith, projectOptions, root } from "./compiler.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const marker = /\/\/ @ts-expect-error (.*)$/;
 
 /** An error that a file expects, with what the compiler says there. */
@@ -22,7 +21,7 @@ export interface Refusal {
 export function refusals(): readonly Refusal[] {
   const names = readdirSync(`${root}test`, { recursive: true, encoding: "utf8" });
   const files = names.filter((name) => name.endsWith(".refused.ts")).map((name) => `${root}test/${name}`);
-  const program = ts.createProgram(files, projectOptions(), hostWithoutMarkers());
+  const program = ts.createProgram(files, projectOptions(), hostWith(withoutMarkers));
   return files.flatMap((file) => {
     const source = program.getSourceFile(file);
     const said = new Map<number, string>();
@@ -45,23 +44,8 @@ function expectations(text: string): ReadonlyMap<number, string> {
   return new Map(lines.filter((line): line is [number, string] => line[1] !== undefined));
 }
 
-/** The options of the project's own `tsconfig.json`. */
-export function projectOptions(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(`${root}tsconfig.json`, (path) => ts.sys.readFile(path)) as {
-    config: unknown;
-  };
-  return ts.parseJsonConfigFileContent(config, ts.sys, root).options;
-}
-
-function hostWithoutMarkers(): ts.CompilerHost {
-  const host = ts.createCompilerHost(projectOptions());
-  const readFile = (path: string) => {
-    const text = host.readFile(path);
-    return path.endsWith(".refused.ts") ? text?.replaceAll("@ts-expect-error", "expected:") : text;
-  };
-  const getSourceFile: ts.CompilerHost["getSourceFile"] = (path, language) =>
-    path.endsWith(".refused.ts")
-      ? ts.createSourceFile(path, readFile(path) ?? "", language)
-      : host.getSourceFile(path, language);
-  return { ...host, readFile, getSourceFile };
+/** The text of a file that must not compile, with comments that nobody heeds in the place of the markers. */
+function withoutMarkers(path: string): string | undefined {
+  if (!path.endsWith(".refused.ts")) return undefined;
+  return ts.sys.readFile(path)?.replaceAll("@ts-expect-error", "expected:");
 }

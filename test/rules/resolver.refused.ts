@@ -10,8 +10,8 @@ export const wrongAnswer = resolver({
 export const wrongUse = resolver({
   name: "wrong use",
   of: (value) => typeof value === "number",
-  // @ts-expect-error Property 'length' does not exist on type 'number'
-  resolve: (_base, mine = 0) => mine.length,
+  // @ts-expect-error the types 'number | undefined' and 'string' have no overlap
+  resolve: (_base, mine) => mine === "1",
 });
 // A type argument alone would be a claim that nothing checks.
 // @ts-expect-error Property 'of' is missing

@@ -32,7 +32,7 @@ type OfferedUnder<Value, At extends string, Levels extends readonly 0[], Above> 
       : [Value] extends [Above]
         ? never
         : Value extends readonly (infer Element)[]
-          ? `${At}/*` | OfferedUnder<Element, `${At}/*`, Fewer, Above>
+          ? OfferedAt<Element, `${At}/*`, Fewer, Above>
           : OfferedMember<Value, KeyOf<Value>, At, Fewer, Above | Value>
   : never;
 
@@ -42,9 +42,10 @@ type OfferedMember<
   At extends string,
   Levels extends readonly 0[],
   Above,
-> = Key extends unknown
-  ? `${At}/${SegmentOf<Key>}` | OfferedUnder<Value[Key], `${At}/${SegmentOf<Key>}`, Levels, Above>
-  : never;
+> = Key extends unknown ? OfferedAt<Value[Key], `${At}/${SegmentOf<Key>}`, Levels, Above> : never;
+
+type OfferedAt<Value, At extends string, Levels extends readonly 0[], Above> =
+  At | OfferedUnder<Value, At, Levels, Above>;
 
 /** An index signature is offered as a wildcard. */
 type SegmentOf<Key extends string | number> = IsComputed<`${Key}`> extends true ? "*" : SegmentFrom<`${Key}`>;
