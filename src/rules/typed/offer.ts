@@ -1,6 +1,6 @@
 /** Types only: the patterns that an editor offers. Many more can be written than are worth offering. */
 import type { Rule } from "../../merge/rule.js";
-import type { IsComputed, SegmentFrom } from "./pattern.js";
+import type { SegmentFrom } from "./pattern.js";
 import type { IsOpen, KeyOf, Scalar } from "./value.js";
 
 /** As the type that an object's members are inferred from, makes the editor offer patterns as their names. */
@@ -48,4 +48,10 @@ type OfferedAt<Value, At extends string, Levels extends readonly 0[], Above> =
   At | OfferedUnder<Value, At, Levels, Above>;
 
 /** An index signature is offered as a wildcard. */
-type SegmentOf<Key extends string | number> = IsComputed<`${Key}`> extends true ? "*" : SegmentFrom<`${Key}`>;
+type SegmentOf<Key extends string | number> = string extends Key
+  ? "*"
+  : number extends Key
+    ? "*"
+    : Key extends string
+      ? SegmentFrom<Key>
+      : `${Key}`;

@@ -40,13 +40,13 @@ export type KeyFrom<Segment extends string> = Segment extends `${infer Before}~$
   : Segment;
 
 /** The literal segment that stands for a key. */
-export type SegmentFrom<Key extends string> = Key extends "*"
-  ? "~2"
-  : Key extends "**"
-    ? "~2~2"
-    : Key extends `${string}${"~" | "/"}${string}`
-      ? Escaped<Key>
-      : Key;
+export type SegmentFrom<Key extends string> = Key extends `${string}${"~" | "/" | "*"}${string}`
+  ? Key extends "*"
+    ? "~2"
+    : Key extends "**"
+      ? "~2~2"
+      : Escaped<Key>
+  : Key;
 
 type Escaped<Key extends string> = Key extends `${infer First}${infer Rest}`
   ? `${First extends "~" ? "~0" : First extends "/" ? "~1" : First}${Escaped<Rest>}`
