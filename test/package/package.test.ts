@@ -111,7 +111,7 @@ const strictest = {
 };
 
 const consumer = `
-import { counter, defineRules, merge, type Conflict, type MergeResult, type RuleSet } from "lawful-merge";
+import { counter, defineRules, merge, resolver, type Conflict, type MergeResult, type RuleSet, type RuleSetFor } from "lawful-merge";
 import { fileStore } from "lawful-merge/file-store";
 import { laws } from "lawful-merge/laws";
 import { runRace } from "lawful-merge/race";
@@ -136,6 +136,21 @@ export async function visit(backend: Backend): Promise<number> {
 }
 export const titles = laws.map(({ id }): string => id);
 export const race: Function = runRace;
+const longest = resolver({
+  name: "longest",
+  of: (value) => typeof value === "string",
+  resolve: (_base, mine = "", theirs = "") => mine.length > theirs.length ? mine : theirs,
+});
+export const typed: RuleSetFor<Shop> = defineRules<Shop>()([["/visits", counter()], ["/cart/*", counter()], ["/user", longest]]);
+export const typedStore: Store<Shop> = fileStore({ directory: "d", rules: typed });
+export const typedMerge: MergeResult<Shop> = merge<Shop>(start, start, start, typed);
+export const plainMerge = merge({ user: "x", coupon: "S" }, { user: "x" }, { user: "y", theme: 1 });
+// @ts-expect-error "/vists: the session has no member vists, only visits, cart, user"
+defineRules<Shop>()({ "/vists": counter() });
+// @ts-expect-error "/visits: the rule is for string, not for number"
+defineRules<Shop>()({ "/visits": longest });
+// @ts-expect-error rules for another type of session
+merge<{ step: number }>({ step: 1 }, { step: 2 }, { step: 1 }, typed);
 // @ts-expect-error a policy that there is none of
 defineRules([["/visits", "newest"]]);
 `;
