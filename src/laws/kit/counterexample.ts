@@ -49,7 +49,10 @@ function sidesRead(law: Statement, sample: Sample): readonly SideName[] {
 }
 
 /** These sides of a sample, as JSON keeps them. */
-export function sidesOf(sample: Readonly<Record<SideName, Maybe>>, names: readonly SideName[] = sideNames): Sides {
+export function sidesOf(
+  sample: Readonly<Record<SideName, Maybe>>,
+  names: readonly SideName[] = sideNames,
+): Sides {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = roundTrip(sample[name]);

@@ -1,4 +1,5 @@
 /** Writes values as TypeScript literals, to be read and to be pasted. */
+import fc from "fast-check";
 import type { Maybe } from "../../merge/json.js";
 import { isArrayValue, isObjectValue, keysOf, own } from "../values.js";
 
@@ -25,12 +26,13 @@ export function shown(value: unknown): string {
   if (value === undefined) return "absent";
   if (typeof value === "object" && value !== null && Object.keys(value).length === 1) {
     if ("value" in value) return shown(value.value);
-    if ("conflicts" in value && Array.isArray(value.conflicts)) return `conflict at ${value.conflicts.join(", ")}`;
+    if ("conflicts" in value && Array.isArray(value.conflicts))
+      return `conflict at ${value.conflicts.join(", ")}`;
   }
   if (value instanceof Error) return value.message;
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return `[${value.map((element) => nested(element)).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return String(value);
+  if (typeof value !== "object" || value === null) return fc.stringify(value);
   const members = Object.entries(value).map(([key, member]) => `${keyLiteral(key)}: ${nested(member)}`);
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

@@ -19,6 +19,12 @@ export interface RunOptions {
   readonly path?: string;
 }
 
+/** Which laws to check. */
+export interface LawsOption {
+  /** The ids of the laws to check; all by default. */
+  readonly laws?: readonly string[];
+}
+
 /**
  * Where the sessions to check on come from: an arbitrary, a sample, a JSON Schema, or, with none of them, the rule list
  * itself.
@@ -57,7 +63,7 @@ export function sourceOf({ session, sample, schema }: SessionOptions, rules: Rul
 }
 
 /** A user's arbitrary, each of whose values is looked at before it is taken for JSON. */
-export function arbitraryJson(option: string, arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<JsonValue> {
+export function arbitraryJson(option: string, arbitrary: unknown): fc.Arbitrary<JsonValue> {
   if (!(arbitrary instanceof fc.Arbitrary)) throw new BadOptionError(option, "an arbitrary of fast-check");
   return arbitrary.map((value) => {
     assertJson(value);

@@ -35,7 +35,9 @@ const noRules = defineRules([]);
 function candidates(sides: Sides): readonly Sides[] {
   const places = placesOf(sides, noRules).all;
   return [
-    ...places.filter((place) => place.length > 0).map((place) => eachSide(sides, (side) => without(side, place))),
+    ...places
+      .filter((place) => place.length > 0)
+      .map((place) => eachSide(sides, (side) => without(side, place))),
     ...places.flatMap((place) => withoutElements(sides, place)),
     ...places.flatMap((place) => withUndoneEdit(sides, place)),
   ];

@@ -12,7 +12,8 @@ export function reachOf(rules: RuleSet, samples: readonly Sample[]): readonly Ru
     const name = ruleName(rule);
     const decided = names.filter((deciders) => deciders.has(label(pattern, name))).length;
     // Of two alike, the first one governs.
-    const isShadowed = rules.entries.findIndex((one) => one.pattern === pattern && ruleName(one.rule) === name) < index;
+    const isShadowed =
+      rules.entries.findIndex((one) => one.pattern === pattern && ruleName(one.rule) === name) < index;
     return { index, pattern, rule: name, decided: isShadowed ? 0 : decided, samples: samples.length };
   });
 }

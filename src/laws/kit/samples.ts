@@ -7,7 +7,10 @@ import { arbitraryKindredEdit, arbitraryWorld, kindredEditor } from "./editing/e
 import type { Source } from "./sessions/source.js";
 
 /** Base sessions and edits of them that often meet where rules govern. */
-export function kindredSamples({ session, odd, fits = () => true }: Source, rules: RuleSet): fc.Arbitrary<Sample> {
+export function kindredSamples(
+  { session, odd, fits = () => true }: Source,
+  rules: RuleSet,
+): fc.Arbitrary<Sample> {
   const material = {
     session,
     world: arbitraryWorld(session),

@@ -39,7 +39,12 @@ function answers({ base, mine, theirs, rules }: Sample): string[] {
   try {
     const { decisions } = merge(base, mine, theirs, rules);
     return decisions.slice(0, 2).map(({ path, rule, pattern, outcome }) => {
-      const answer = { mine: "took mine", theirs: "took theirs", resolved: "answered", conflict: "left a conflict" };
+      const answer = {
+        mine: "took mine",
+        theirs: "took theirs",
+        resolved: "answered",
+        conflict: "left a conflict",
+      };
       return `The rule ${rule} (${pattern === "" ? "the root" : pattern}) ${answer[outcome]} at ${place(path)}.`;
     });
   } catch {
@@ -69,7 +74,9 @@ function deedsOf(base: Maybe, edited: Maybe): string {
 function differences(before: Maybe, after: Maybe, path: readonly string[]): string[] {
   if (equal(before, after)) return [];
   if (isObjectValue(before) && isObjectValue(after)) {
-    return allKeys(before, after).flatMap((key) => differences(own(before, key), own(after, key), [...path, key]));
+    return allKeys(before, after).flatMap((key) =>
+      differences(own(before, key), own(after, key), [...path, key]),
+    );
   }
   const where = place(formatPointer(path));
   if (after === undefined) return [`deleted ${where}`];

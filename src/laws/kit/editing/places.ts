@@ -21,7 +21,12 @@ const mostElements = 8;
 export function placesOf(sessions: readonly Maybe[], rules: RuleSet): Places {
   const all: Place[] = [];
   const governed = new Map<number, Place[]>();
-  const walk = (values: readonly Maybe[], state: RuleState, above: number | undefined, place: Place): void => {
+  const walk = (
+    values: readonly Maybe[],
+    state: RuleState,
+    above: number | undefined,
+    place: Place,
+  ): void => {
     const rule = state.governing?.index ?? above;
     all.push(place);
     if (rule !== undefined) governed.set(rule, [...(governed.get(rule) ?? []), place]);

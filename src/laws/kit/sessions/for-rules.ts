@@ -21,7 +21,10 @@ const small: fc.Arbitrary<JsonValue> = fc.oneof(
   { withCrossShrink: true },
   { weight: 3, arbitrary: scalar },
   { weight: 1, arbitrary: fc.array(scalar, { maxLength: 2 }) },
-  { weight: 2, arbitrary: fc.dictionary(fc.constantFrom("a", "b"), scalar, { maxKeys: 2 }).map((made) => ({ ...made })) },
+  {
+    weight: 2,
+    arbitrary: fc.dictionary(fc.constantFrom("a", "b"), scalar, { maxKeys: 2 }).map((made) => ({ ...made })),
+  },
 );
 
 /** Sessions for a rule list. */
@@ -60,8 +63,13 @@ function lead(spot: Spot, [segment, ...rest]: readonly Segment[], rule: Rule): v
 /** Values for one place: of the kinds that its resolvers settle, with the members that patterns name below it. */
 function valuesAt(spot: Spot): fc.Arbitrary<JsonValue> {
   const isLeaf = spot.members.size === 0 && spot.any === undefined;
-  const kinds = spot.rules.flatMap((rule) => (typeof rule === "object" && rule.type === "resolver" ? kindsFor(rule) : []));
-  if (isLeaf) return kinds.length === 0 ? small : fc.oneof({ withCrossShrink: true }, ...kinds.map(({ values }) => values));
+  const kinds = spot.rules.flatMap((rule) =>
+    typeof rule === "object" && rule.type === "resolver" ? kindsFor(rule) : [],
+  );
+  if (isLeaf)
+    return kinds.length === 0
+      ? small
+      : fc.oneof({ withCrossShrink: true }, ...kinds.map(({ values }) => values));
   const below = membersOf(spot);
   const fitting = kinds.filter(({ form }) => form === "records" || form === "object");
   if (fitting.length === 0) return below;
@@ -71,7 +79,10 @@ function valuesAt(spot: Spot): fc.Arbitrary<JsonValue> {
 /** An object with members of the names that patterns have; `*` stands for a few more. */
 function membersOf({ members, any }: Spot): fc.Arbitrary<JsonObject> {
   const named = [...members].map(([key, spot]) =>
-    fc.option(valuesAt(spot).map((value) => [[key, value] as const]), { nil: [], freq: 6 }),
+    fc.option(
+      valuesAt(spot).map((value) => [[key, value] as const]),
+      { nil: [], freq: 6 },
+    ),
   );
   const others = any === undefined ? fc.constant([]) : entries(any, members.size === 0 ? 3 : 1);
   return fc.tuple(others, ...named).map((made) => objectOf(made.flat()));
@@ -84,11 +95,13 @@ function entries(any: Spot, maxLength: number): fc.Arbitrary<(readonly [string, 
 /** A record, or each of several, with the members that patterns name in it beside its own. */
 function furnished(kind: Kind, spot: Spot, below: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonValue> {
   const inside = kind.form === "records" && spot.any !== undefined ? valuesAt(spot.any) : below;
-  return fc.tuple(kind.values, fc.array(inside, { minLength: 3, maxLength: 3 })).map(([value, additions]) =>
-    Array.isArray(value)
-      ? value.map((record: JsonValue, index) => joined(additions[index], record))
-      : joined(additions[0], value),
-  );
+  return fc
+    .tuple(kind.values, fc.array(inside, { minLength: 3, maxLength: 3 }))
+    .map(([value, additions]) =>
+      Array.isArray(value)
+        ? value.map((record: JsonValue, index) => joined(additions[index], record))
+        : joined(additions[0], value),
+    );
 }
 
 function joined(addition: JsonValue | undefined, record: JsonValue): JsonValue {

@@ -15,7 +15,9 @@ export interface Kind {
 
 const numbers = fc.constantFrom<JsonValue>(0, 1, 2, 3, -1, 10);
 const words = fc.constantFrom<JsonValue>("a", "b", "c");
-const texts = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 4 }).map((lines) => lines.join("\n"));
+const texts = fc
+  .array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 4 })
+  .map((lines) => lines.join("\n"));
 const lists = fc.array(fc.oneof(words, fc.constantFrom(1, 2)), { maxLength: 4 });
 
 const scalars: readonly fc.Arbitrary<JsonValue>[] = [numbers, texts, isoDateTimes, fc.boolean()];
@@ -27,7 +29,9 @@ function kindsWith(members: readonly string[]): readonly Kind[] {
     ...scalars.map((values): Kind => ({ form: "scalar", values })),
     { form: "list", values: lists },
     ...flavours.flatMap((flavour): Kind[] => {
-      const record = fc.record({ n: numbers, ...fromKeys(members, flavour) }).map((made) => objectOf(Object.entries(made)));
+      const record = fc
+        .record({ n: numbers, ...fromKeys(members, flavour) })
+        .map((made) => objectOf(Object.entries(made)));
       const records = fc.uniqueArray(record, { maxLength: 3, selector: (one) => one[members[0] ?? "n"] });
       return [
         { form: "records", values: records },
@@ -53,7 +57,10 @@ export function kindsFor(resolver: Resolver): readonly Kind[] {
 
 function settles({ resolve }: Resolver, [base, mine, theirs]: [JsonValue, JsonValue, JsonValue]): boolean {
   try {
-    const answer: unknown = resolve(...structuredClone<[JsonValue, JsonValue, JsonValue]>([base, mine, theirs]), "");
+    const answer: unknown = resolve(
+      ...structuredClone<[JsonValue, JsonValue, JsonValue]>([base, mine, theirs]),
+      "",
+    );
     if (isRefusal(answer)) return false;
     if (!isRecords(answer)) assertJson(answer);
     return true;
@@ -76,7 +83,8 @@ function membersRead({ resolve }: Resolver): readonly string[] {
       },
     );
   const note = <T>(key: string | symbol, answer: T): T | undefined => {
-    if (typeof key === "symbol" || key in Object.prototype || key === "toJSON" || key === "then") return undefined;
+    if (typeof key === "symbol" || key in Object.prototype || key === "toJSON" || key === "then")
+      return undefined;
     read.add(key);
     return answer;
   };

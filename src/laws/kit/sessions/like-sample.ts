@@ -47,10 +47,7 @@ function scalarLike(value: JsonValue): fc.Arbitrary<JsonValue> {
  * Objects with the members that the examples have. Of a session's own members any may be absent; members that all
  * examples of a record share are what makes it such a record, and are there.
  */
-function members(
-  examples: readonly JsonValue[],
-  presence: "optional" | "shared",
-): fc.Arbitrary<JsonValue> {
+function members(examples: readonly JsonValue[], presence: "optional" | "shared"): fc.Arbitrary<JsonValue> {
   const keys = distinctKeys(examples);
   const having = (key: string): JsonValue[] =>
     examples.map((one) => own(one, key)).filter((one) => one !== undefined);

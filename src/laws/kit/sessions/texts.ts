@@ -17,16 +17,20 @@ export const isoDateTimes: fc.Arbitrary<string> = fc
 /** Dates, few enough to meet. */
 export const isoDates: fc.Arbitrary<string> = moments.map((month) => `2026-${month}-01`);
 
-const hex = "0123456789abcdef";
+const decimal = Array.from("0123456789");
+const hex = Array.from("0123456789abcdef");
 
 const kinds: readonly TextKind[] = [
   { pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d/, like: () => isoDateTimes },
   { pattern: /^\d{4}-\d\d-\d\d$/, like: () => isoDates },
   // Ids of hexadecimal digits, UUIDs too: the same form with other digits.
   { pattern: /^(?=.*\d)[\da-f-]{8,}$/i, like: (text) => digitsLike(text, hex) },
-  { pattern: /^\d+$/, like: (text) => digitsLike(text, "0123456789") },
+  { pattern: /^\d+$/, like: (text) => digitsLike(text, decimal) },
   // Ids such as u42, order-7: the same with another number.
-  { pattern: /^[^\s\d]+\d+$/, like: (text) => fc.nat({ max: 9 }).map((n) => text.replace(/\d+$/, String(n))) },
+  {
+    pattern: /^[^\s\d]+\d+$/,
+    like: (text) => fc.nat({ max: 9 }).map((n) => text.replace(/\d+$/, String(n))),
+  },
   { pattern: /\n/, like: (text) => linesLike(text.split("\n")) },
 ];
 
@@ -38,7 +42,7 @@ export function textsLike(text: string): fc.Arbitrary<string> {
 }
 
 /** The text with its last letter or digit exchanged for another of an alphabet. */
-function digitsLike(text: string, alphabet: string): fc.Arbitrary<string> {
+function digitsLike(text: string, alphabet: readonly string[]): fc.Arbitrary<string> {
   return fc.constantFrom(...alphabet).map((digit) => text.replace(/[^-](?=-*$)/, digit));
 }
 

@@ -31,12 +31,14 @@ function isOfType(value: Maybe, type: TypeName): boolean {
 function numberFits(node: SchemaNode, value: number): boolean {
   const { minimum = -Infinity, maximum = Infinity, multipleOf } = node;
   const { exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = node;
-  const isWithin = value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
+  const isWithin =
+    value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
   return isWithin && (multipleOf === undefined || Number.isInteger(value / multipleOf));
 }
 
 function textFits({ minLength = 0, maxLength = Infinity, pattern }: SchemaNode, value: string): boolean {
-  const length = [...value].length;
+  // JSON Schema counts code points.
+  const { length } = Array.from(value);
   return length >= minLength && length <= maxLength && (pattern === undefined || pattern.test(value));
 }
 

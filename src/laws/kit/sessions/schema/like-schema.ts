@@ -32,7 +32,9 @@ function values(node: SchemaNode, trail: readonly string[]): fc.Arbitrary<JsonVa
   if (group === undefined) return checked(plain(own, flat.trail), node);
   // Each branch, together with all that stands beside it.
   const rest = others.map((anyOf): SchemaNode => ({ path: node.path, anyOf }));
-  const branches = group.map((branch) => values({ path: node.path, allOf: [own, ...rest, branch] }, flat.trail));
+  const branches = group.map((branch) =>
+    values({ path: node.path, allOf: [own, ...rest, branch] }, flat.trail),
+  );
   const possible = branches.filter((branch) => branch !== undefined);
   return possible.length === 0 ? undefined : checked(fc.oneof(...possible), node);
 }
@@ -46,17 +48,29 @@ interface Flat {
   readonly trail: readonly string[];
 }
 
-function flattened({ ref, allOf = [], anyOf, oneOf, ...own }: SchemaNode, trail: readonly string[]): Flat | undefined {
+function flattened(
+  { ref, allOf = [], anyOf, oneOf, ...own }: SchemaNode,
+  trail: readonly string[],
+): Flat | undefined {
   const start: Flat = { own, groups: [anyOf, oneOf].filter((group) => group !== undefined), trail };
   const parts = [...allOf, ...(ref === undefined ? [] : [ref])];
   return parts.reduce<Flat | undefined>((flat, part) => {
     if (flat === undefined) return undefined;
     const inside = "target" in part ? followed(part, flat.trail) : flattened(part, flat.trail);
-    return inside && { own: joined(flat.own, inside.own), groups: [...flat.groups, ...inside.groups], trail: inside.trail };
+    return (
+      inside && {
+        own: joined(flat.own, inside.own),
+        groups: [...flat.groups, ...inside.groups],
+        trail: inside.trail,
+      }
+    );
   }, start);
 }
 
-function followed({ path, target }: NonNullable<SchemaNode["ref"]>, trail: readonly string[]): Flat | undefined {
+function followed(
+  { path, target }: NonNullable<SchemaNode["ref"]>,
+  trail: readonly string[],
+): Flat | undefined {
   const returns = trail.filter((one) => one === path).length;
   if (returns >= mostReturns || trail.length >= mostReferences) return undefined;
   return flattened(target(), [...trail, path]);
@@ -66,7 +80,10 @@ const allTypes: readonly TypeName[] = ["null", "boolean", "number", "string", "a
 
 /** Keywords that speak of one type, for schemas that name none. */
 const typical: readonly (readonly [TypeName, readonly (keyof SchemaNode)[]])[] = [
-  ["object", ["properties", "patternProperties", "additionalProperties", "required", "minProperties", "maxProperties"]],
+  [
+    "object",
+    ["properties", "patternProperties", "additionalProperties", "required", "minProperties", "maxProperties"],
+  ],
   ["array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]],
   ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
   ["string", ["minLength", "maxLength", "pattern", "format"]],
@@ -103,7 +120,10 @@ function ofType(node: SchemaNode, type: TypeName, below: Below): fc.Arbitrary<Js
 }
 
 /** What satisfies all that the schema says, also where it could not be worked into what is made. */
-function checked(made: fc.Arbitrary<JsonValue> | undefined, node: SchemaNode): fc.Arbitrary<JsonValue> | undefined {
+function checked(
+  made: fc.Arbitrary<JsonValue> | undefined,
+  node: SchemaNode,
+): fc.Arbitrary<JsonValue> | undefined {
   if (made === undefined) return undefined;
   const tried = fc.sample(made, { numRuns: 50, seed: 1 });
   const good = tried.filter((value) => fits(node, value)).length;

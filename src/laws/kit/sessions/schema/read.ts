@@ -74,16 +74,18 @@ class Reader {
       isArrayValue(value) && value.every((one) => typeof one === "string")
         ? value
         : fault("malformed keyword");
-    const expression = (source: JsonValue): RegExp => {
+    const expression = (source: string): RegExp => {
       try {
-        return new RegExp(String(source), "u");
+        return new RegExp(source, "u");
       } catch {
         return fault("malformed keyword");
       }
     };
     switch (keyword) {
       case "type": {
-        const types = typeNames.filter((name) => (isArrayValue(value) ? value.includes(name) : value === name));
+        const types = typeNames.filter((name) =>
+          isArrayValue(value) ? value.includes(name) : value === name,
+        );
         return types.length > 0 ? { types } : fault("malformed keyword");
       }
       case "enum":
@@ -123,7 +125,9 @@ class Reader {
       case "pattern":
         return typeof value === "string" ? { pattern: expression(value) } : fault("malformed keyword");
       case "format":
-        return typeof value === "string" && formats.has(value) ? { format: value } : fault("unsupported format");
+        return typeof value === "string" && formats.has(value)
+          ? { format: value }
+          : fault("unsupported format");
       case "$ref":
         return { ref: this.#reference(value, place) };
       default:
@@ -132,7 +136,8 @@ class Reader {
   }
 
   #reference(value: JsonValue, place: readonly string[]): NonNullable<SchemaNode["ref"]> {
-    const target = typeof value === "string" && value.startsWith("#") ? parsePointer(decoded(value.slice(1))) : undefined;
+    const target =
+      typeof value === "string" && value.startsWith("#") ? parsePointer(decoded(value.slice(1))) : undefined;
     const leads = target?.reduce<Maybe>(child, this.#root);
     if (target === undefined || leads === undefined) {
       throw new BadSchemaError("no such reference", formatPointer(place), "$ref");

@@ -21,25 +21,43 @@ export function numbers(node: SchemaNode, type: "integer" | "number"): fc.Arbitr
   const end = Math.min(Math.floor(most / step), start + 7);
   const inside = (value: number): boolean =>
     value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
-  const candidates = Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => (start + index) * step);
+  const candidates = Array.from(
+    { length: Math.max(0, end - start + 1) },
+    (_, index) => (start + index) * step,
+  );
   const fitting = candidates.filter(inside);
-  return fitting.length === 0 ? undefined : fc.constantFrom(...fitting.sort((a, b) => Math.abs(a) - Math.abs(b)));
+  return fitting.length === 0
+    ? undefined
+    : fc.constantFrom(...fitting.sort((a, b) => Math.abs(a) - Math.abs(b)));
 }
 
 /** Texts of a format, of a pattern, or just a few. */
-export function texts({ format, pattern, minLength = 0, maxLength = Infinity }: SchemaNode): fc.Arbitrary<JsonValue> {
+export function texts({
+  format,
+  pattern,
+  minLength = 0,
+  maxLength = Infinity,
+}: SchemaNode): fc.Arbitrary<JsonValue> {
   const formatted = format === undefined ? undefined : formats.get(format);
   if (formatted !== undefined) return formatted;
   if (pattern !== undefined) return fc.stringMatching(pattern);
-  return fc.array(fc.constantFrom("a", "b"), {
-    minLength,
-    maxLength: Math.max(minLength, Math.min(maxLength, minLength + 2)),
-  }).map((letters) => letters.join(""));
+  return fc
+    .array(fc.constantFrom("a", "b"), {
+      minLength,
+      maxLength: Math.max(minLength, Math.min(maxLength, minLength + 2)),
+    })
+    .map((letters) => letters.join(""));
 }
 
 /** Arrays: what the first elements are each, and what the others are. */
 export function arrays(node: SchemaNode, below: Below): fc.Arbitrary<JsonValue> | undefined {
-  const { prefixItems = [], items = { path: node.path }, minItems = 0, maxItems = Infinity, uniqueItems } = node;
+  const {
+    prefixItems = [],
+    items = { path: node.path },
+    minItems = 0,
+    maxItems = Infinity,
+    uniqueItems,
+  } = node;
   const first = prefixItems.slice(0, maxItems).map(below);
   const possible = first.filter((one) => one !== undefined);
   if (possible.length < Math.min(first.length, minItems)) return undefined;
@@ -48,7 +66,12 @@ export function arrays(node: SchemaNode, below: Below): fc.Arbitrary<JsonValue> 
   if (other === undefined && least > 0) return undefined;
   const maxLength = Math.min(maxItems - possible.length, least + 3);
   const bounds = { minLength: least, maxLength };
-  const rest = other === undefined ? fc.constant([]) : uniqueItems === true ? fc.uniqueArray(other, { ...bounds, selector: canonical }) : fc.array(other, bounds);
+  const rest =
+    other === undefined
+      ? fc.constant([])
+      : uniqueItems === true
+        ? fc.uniqueArray(other, { ...bounds, selector: canonical })
+        : fc.array(other, bounds);
   return fc.tuple(rest, ...possible).map(([others, ...made]) => [...made, ...others]);
 }
 
@@ -69,10 +92,18 @@ export function objects(node: SchemaNode, below: Below): fc.Arbitrary<JsonValue>
 }
 
 /** Members under keys that the schema does not name. */
-function others(node: SchemaNode, named: number, below: Below): fc.Arbitrary<(readonly [string, JsonValue])[]> {
+function others(
+  node: SchemaNode,
+  named: number,
+  below: Below,
+): fc.Arbitrary<(readonly [string, JsonValue])[]> {
   const { patternProperties = [], additionalProperties, minProperties = 0, maxProperties = Infinity } = node;
-  const kinds = patternProperties.map(([pattern, schema]) => ({ keys: fc.stringMatching(pattern), made: below(schema) }));
-  const isOpen = additionalProperties !== undefined ? additionalProperties.never !== true : named + kinds.length === 0;
+  const kinds = patternProperties.map(([pattern, schema]) => ({
+    keys: fc.stringMatching(pattern),
+    made: below(schema),
+  }));
+  const isOpen =
+    additionalProperties !== undefined ? additionalProperties.never !== true : named + kinds.length === 0;
   if (isOpen) {
     const made = below(additionalProperties ?? { path: node.path });
     kinds.push({ keys: fc.constantFrom("a", "b", "c", "__proto__"), made });
