@@ -21,6 +21,6 @@ export function verdictOf(
     runs: verified.runs,
     seed: verified.seed,
     path: verified.path,
-    counterexample: counterexampleOf(spared, verified.sample, verified.breach),
+    counterexample: counterexampleOf(spared, verified.sample, verified.breach, law),
   };
 }
