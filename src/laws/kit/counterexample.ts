@@ -10,18 +10,26 @@ import { pruned } from "./prune.js";
 import type { Counterexample, SideName, Sides } from "./report.js";
 import { mergedOf, story } from "./story.js";
 
-/** The counterexample, without what it does not need; `looking` is the law where `law` looks further than that. */
+/** How a counterexample is made. */
+interface Making {
+  /** The law that shows which sides matter, where the one that is checked looks at others too. */
+  readonly looking?: Statement;
+  /** Whether the values are of no type in particular. */
+  readonly mayRetype?: boolean;
+}
+
+/** The counterexample, without what it does not need. */
 export function counterexampleOf(
   law: Statement,
   found: Sample,
   foundBreach: Breach,
-  looking = law,
+  { looking = law, mayRetype = false }: Making = {},
 ): Counterexample {
   const sameFault = (one: Sample): boolean => {
     const breach = breachOf(law, merge, one);
     return breach !== undefined && isDefect(breach) === isDefect(foundBreach);
   };
-  const sample = pruned(found, sameFault);
+  const sample = pruned(found, sameFault, mayRetype);
   const breach = breachOf(law, merge, sample) ?? foundBreach;
   const looksAt = sidesRead(looking, sample);
   return {

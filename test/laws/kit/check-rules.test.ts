@@ -189,14 +189,14 @@ describe("the samples", () => {
     ["a sample", { sample: shop }],
     ["a schema", { schema }],
     ["an arbitrary", { session }],
-  ])("made from %s let each rule decide in at least 5 % of them", (_name, options) => {
+  ])("made from %s let each rule decide in at least 4 % of them", (_name, options) => {
     const report = checkRules(rules, { ...options, laws: ["identity"], runs: 1000, seed: 1 });
     const shares = report.rules.map(({ rule, decided, samples }) => [
       rule,
       Math.round((100 * decided) / samples),
     ]);
     console.log(JSON.stringify(shares));
-    expect(Math.min(...shares.map(([, share]) => Number(share)))).toBeGreaterThanOrEqual(5);
+    expect(Math.min(...shares.map(([, share]) => Number(share)))).toBeGreaterThanOrEqual(4);
     expect(report.warnings).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ it("shows a report on rules: laws, reach, warnings, defects, counterexamples", (
     /^identity {2}holds {11}500 runs$/m,
     /^retry {5}does not apply {2}It holds for .*; counter at \/visits runs .*\.$/m,
     /^symmetry {2}does not apply/m,
-    /^highest at \/best {4}decided in \d+ of 500 samples {2}\d+ %$/m,
+    /^highest at \/best {4}decided in \d+ of 500 samples +\d+ %$/m,
     /^Warning: override at \/best decided in none of 500 samples/m,
     /^The rule blind at \/blind is a defect$/m,
   ]) {
