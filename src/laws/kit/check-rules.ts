@@ -59,7 +59,7 @@ export type CheckRulesOptions = RunOptions & LawsOption & SessionOptions;
  * for (const law of report.laws) {
  *   if (law.status === "broken") console.log(law.law, law.counterexample.sides);
  * }
- * //> symmetry { base: { best: 10 }, mine: { best: 9 }, theirs: {} }
+ * //> symmetry { base: { best: 10 }, mine: {}, theirs: { best: 9 } }
  * ```
  */
 export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): RulesReport {

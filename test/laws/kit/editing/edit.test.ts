@@ -111,5 +111,5 @@ it("a case loses what is alike, elements, and edits that it does not need", () =
     ({ mine }) => at(mine, ["a"]) !== undefined,
     true,
   );
-  expect(retyped).toMatchObject({ mine: { a: 0 } });
+  expect(retyped).toMatchObject({ mine: { a: 1 } });
 });

@@ -12,7 +12,7 @@ import {
 } from "../../../../src/index.js";
 import { forRules } from "../../../../src/laws/kit/sessions/for-rules.js";
 import { keysMatching } from "../../../../src/laws/kit/sessions/keys-matching.js";
-import { at } from "../../../../src/laws/values.js";
+import { at, isArrayValue } from "../../../../src/laws/values.js";
 
 function made(rules: RuleSet): readonly JsonValue[] {
   return fc.sample(forRules(rules).session, { numRuns: 400, seed: 1 });
@@ -27,8 +27,9 @@ function typesAt(rules: RuleSet, ...path: string[]): readonly string[] {
 const bySku = resolver({
   name: "bySku",
   resolve: (_base, mine, theirs) => {
-    if (!Array.isArray(mine) || !Array.isArray(theirs)) return refuse("no lists");
-    const keys = [...theirs, ...mine].map((one: { sku?: unknown }) => one.sku);
+    if (!isArrayValue(mine) || !isArrayValue(theirs)) return refuse("no lists");
+    // Read as a rule of a user's reads it, and not through this library's eyes.
+    const keys = [...theirs, ...mine].map((one) => (one as { sku?: unknown } | null)?.sku);
     if (keys.some((key) => typeof key !== "string")) return refuse("no sku");
     return mergeRecords(
       theirs.map((value: JsonValue, key) => ({ key, base: undefined, mine: value, theirs: value })),
