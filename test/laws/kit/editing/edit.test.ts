@@ -63,7 +63,6 @@ describe("edits like a request's", () => {
       ),
     );
     const oneSided = share(({ base, mine, theirs }) => equal(base, mine) !== equal(base, theirs));
-    console.log(JSON.stringify({ meets, oneSided }));
     expect(meets).toBeGreaterThan(0.3);
     expect(oneSided).toBeGreaterThan(0.15);
   });
