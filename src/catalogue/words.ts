@@ -1,7 +1,13 @@
 /** The catalogue's rules in the JSON form of rule lists. */
 import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
+import { append } from "./append.js";
+import { firstOf, isResolver } from "./first-of.js";
+import { latest } from "./latest.js";
 import { max } from "./max.js";
+import { min } from "./min.js";
+import { isPolicy, orElse } from "./or-else.js";
+import { union } from "./union.js";
 
 /** A word that takes no argument. */
 function alone(make: () => ReturnType<RuleWord>): RuleWord {
@@ -21,6 +27,15 @@ function alone(make: () => ReturnType<RuleWord>): RuleWord {
  */
 export const ruleWords: RuleWords = {
   max: alone(max),
+  min: alone(min),
+  union: alone(union),
+  append: alone(append),
+  latest: (by) => (typeof by === "string" ? latest(by) : undefined),
+  firstOf: (members, read) => {
+    const [first, ...others]: readonly unknown[] = Array.isArray(members) ? members.map(read) : [];
+    return isResolver(first) && others.every(isResolver) ? firstOf(first, ...others) : undefined;
+  },
+  orElse: (policy) => (isPolicy(policy) ? orElse(policy) : undefined),
 };
 
 /**

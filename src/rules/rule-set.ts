@@ -75,7 +75,8 @@ const laws: readonly unknown[] = [
   "conservative",
 ] satisfies ResolverLaw[];
 
-function problemOf(rule: unknown): RuleProblem | undefined {
+/** What is wrong with something as a rule, if anything. */
+export function problemOf(rule: unknown): RuleProblem | undefined {
   if (typeof rule === "string") return policies.includes(rule) ? undefined : "unknown policy";
   if (typeof rule !== "object" || rule === null) return "not a rule";
   const { type, policy, name, resolve, on, declares } = rule as Readonly<Record<string, unknown>>;
