@@ -9,7 +9,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const lawsAndVectors = [
   "test/spec/vectors.test.ts",
   "test/catalogue/vectors.test.ts",
-  "test/catalogue/declarations.test.ts",
   "test/laws/laws.test.ts",
 ];
 const units = [
@@ -33,5 +32,7 @@ export default defineConfig({
     include: process.env["LAWS_ONLY"] === "yes" ? lawsAndVectors : [...units, ...lawsAndVectors],
     env: { LAWS_RUNS: "1000", LAWS_SEED: "1" },
     sequence: { sequencer: QuickFirst },
+    // Twice as fast. Each mutant still gets modules of its own: its run starts with a new worker.
+    isolate: false,
   },
 });

@@ -97,7 +97,7 @@ async function run(tests, patterns) {
  * @param {Result} result
  * @returns {Tried}
  */
-function asTried({ fileName, mutatorName, replacement = "", status, location: { start, end } }) {
+function asTried({ fileName, mutatorName, replacement, status, location: { start, end } }) {
   const file = relative(process.cwd(), fileName);
   const lines = readFileSync(file, "utf8")
     .split("\n")
