@@ -44,6 +44,12 @@ describe("a bad rule is told with its place and the remedy", () => {
     });
   }
 
+  it("with no pattern where there is none to show", () => {
+    for (const list of [7, new Map(), [["/a"]]] as unknown[]) {
+      expect(thrownBy(() => defineRules(list as RuleList))).toMatchObject({ pattern: "" });
+    }
+  });
+
   it("also where a regular expression in JSON can't be read", () => {
     expect(String(thrownBy(() => rulesFromJson([[{ key: "(" }, "fail"]])))).toBe(
       "BadRuleError: Rule 0 ((): malformed regular expression. " +
