@@ -9,6 +9,7 @@ import { arrays, counts, logs, numbers, samplesOf, stamped } from "./samples.js"
 import { wrongResolvers } from "./zoo/wrong-resolvers.js";
 
 const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
+const seed = numberFromEnvironment("LAWS_SEED");
 
 /** Each rule with the values that it is for. */
 const cases: readonly (readonly [resolver: Resolver, values: fc.Arbitrary<JsonValue>])[] = [
@@ -33,7 +34,7 @@ for (const [resolver, values] of cases) {
           fc.property(samplesOf(resolver, values), (sample) => {
             expect(check(merge, sample)).toBeUndefined();
           }),
-          { numRuns: runs },
+          { numRuns: runs, ...(seed !== undefined && { seed }) },
         );
       });
     }

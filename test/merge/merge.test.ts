@@ -97,6 +97,13 @@ describe("merge", () => {
     });
   });
 
+  it("refuses what is no session value under objects of both sides, and beside one", () => {
+    const under = thrownBy(() => merge<unknown>({ a: new Date() }, { a: { x: 1 } }, { a: { y: 1 } }));
+    expect(under).toMatchObject({ code: "ERR_NOT_JSON", path: "/a", side: "base" });
+    const beside = thrownBy(() => merge<unknown>({ a: { x: 1 } }, { a: { x: 1 } }, { a: new Date() }));
+    expect(beside).toMatchObject({ code: "ERR_NOT_JSON", path: "/a", side: "theirs" });
+  });
+
   it("checks only where it walks", () => {
     const date = new Date();
     expect(mergeOrThrow<unknown>({ a: date, b: 1 }, { a: date, b: 2 }, { a: date, b: 1, c: 1 })).toEqual({
@@ -154,15 +161,14 @@ describe("merge", () => {
     expect(() => merge({ a: 1 }, shifty, { a: 2 })).toThrow();
   });
 
-  it("passes on what is thrown for other reasons", () => {
-    const trap = new Proxy(
-      {},
-      {
-        ownKeys: () => {
-          throw new Error("mine");
-        },
+  it("passes on what is thrown for other reasons, and looks no further", () => {
+    let looks = 0;
+    const trap = {
+      get a() {
+        if (++looks === 1) throw new Error("mine");
+        return Symbol("looked again");
       },
-    );
+    };
     expect(() => merge({}, trap, { a: 1 })).toThrow("mine");
   });
 });
