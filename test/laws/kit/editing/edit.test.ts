@@ -63,8 +63,21 @@ describe("edits like a request's", () => {
       ),
     );
     const oneSided = share(({ base, mine, theirs }) => equal(base, mine) !== equal(base, theirs));
-    expect(meets).toBeGreaterThan(0.3);
+    expect(meets).toBeGreaterThan(0.5);
     expect(oneSided).toBeGreaterThan(0.15);
+  });
+
+  it("meet in large sessions, too", () => {
+    const large = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`member${index}`, index]));
+    const many = fc.sample(kindredSamples(likeSample(large), rules), { numRuns: 500, seed: 1 });
+    const meeting = many.filter(({ base, mine, theirs, third }) => {
+      const changed = [mine, theirs, third].map((side) =>
+        Object.keys(large).filter((key) => !equal(at(base, [key]), at(side, [key]))),
+      );
+      const [first = [], second = []] = changed.filter(({ length }) => length > 0 && length < 4);
+      return first.some((key) => second.includes(key));
+    });
+    expect(meeting.length).toBeGreaterThan(270);
   });
 
   it("keep each member's type", () => {

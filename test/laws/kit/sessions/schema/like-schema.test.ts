@@ -79,6 +79,13 @@ const schemas: Readonly<Record<string, object | boolean>> = {
     properties: { t: { minLength: 2, maxLength: 3 }, m: { format: "email" } },
     patternProperties: { "^x": { type: "integer" } },
   },
+  "bounds that only hold together": {
+    allOf: [
+      { type: "number", minimum: 0 },
+      { type: "integer", minimum: 100, maximum: 200 },
+      { minimum: 50, maximum: 120 },
+    ],
+  },
   "a record": {
     type: "object",
     additionalProperties: { type: "integer" },
