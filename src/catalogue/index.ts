@@ -3,5 +3,6 @@
  *
  * @module lawful-merge/rules
  */
+export { keyed } from "./keyed.js";
 export { max } from "./max.js";
 export { rulesFromJson, ruleWords } from "./words.js";

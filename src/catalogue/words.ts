@@ -1,6 +1,7 @@
 /** The catalogue's rules in the JSON form of rule lists. */
 import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
+import { keyed } from "./keyed.js";
 import { max } from "./max.js";
 
 /** A word that takes no argument. */
@@ -20,6 +21,7 @@ function alone(make: () => ReturnType<RuleWord>): RuleWord {
  * ```
  */
 export const ruleWords: RuleWords = {
+  keyed: (by) => (typeof by === "string" ? keyed(by) : undefined),
   max: alone(max),
 };
 
