@@ -5,4 +5,6 @@
  */
 export { keyed } from "./keyed.js";
 export { max } from "./max.js";
+export { sequence } from "./sequence.js";
+export { text } from "./text.js";
 export { rulesFromJson, ruleWords } from "./words.js";

@@ -3,6 +3,8 @@ import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
 import { keyed } from "./keyed.js";
 import { max } from "./max.js";
+import { sequence } from "./sequence.js";
+import { text } from "./text.js";
 
 /** A word that takes no argument. */
 function alone(make: () => ReturnType<RuleWord>): RuleWord {
@@ -23,6 +25,8 @@ function alone(make: () => ReturnType<RuleWord>): RuleWord {
 export const ruleWords: RuleWords = {
   keyed: (by) => (typeof by === "string" ? keyed(by) : undefined),
   max: alone(max),
+  sequence: alone(sequence),
+  text: alone(text),
 };
 
 /**

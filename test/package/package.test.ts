@@ -72,7 +72,7 @@ describe("installed by npm into an empty project", () => {
 describe("an entry point loads without the packages that it has no use for", () => {
   it.each([
     ["lawful-merge", []],
-    ["lawful-merge/rules", []],
+    ["lawful-merge/rules", ["diff"]],
     ["lawful-merge/laws", ["fast-check"]],
     ["lawful-merge/store", ["immer"]],
     ["lawful-merge/file-store", ["immer", "proper-lockfile"]],
