@@ -1,10 +1,11 @@
 /** What the catalogue's rules declare, on random values of their kind and, now and then, of any other. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { max } from "../../src/catalogue/index.js";
+import { keyed, max, sequence, text } from "../../src/catalogue/index.js";
 import { counter, defineRules, merge, type JsonValue, type Resolver } from "../../src/index.js";
 import { declarations } from "../../src/laws/declarations.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
+import { elements, lines, records } from "./edits.js";
 
 const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
 
@@ -12,6 +13,9 @@ const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
 const cases: readonly (readonly [resolver: Resolver, values: fc.Arbitrary<JsonValue>])[] = [
   [counter(), fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.MAX_SAFE_INTEGER))],
   [max(), fc.constantFrom(-1, -0, 0, 1, 1.5, 1e300)],
+  [keyed("id"), records],
+  [sequence(), elements],
+  [text(), lines],
 ];
 
 const odd: fc.Arbitrary<JsonValue> = fc.constantFrom(null, true, 0, "", "a", [], [1], {}, { a: 1 });

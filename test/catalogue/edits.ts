@@ -1,5 +1,6 @@
 /** Arrays as writers leave them: one that they all started near, with a few edits. */
 import fc from "fast-check";
+import type { JsonValue } from "../../src/index.js";
 
 /** What is done at one place of an array, from which the place is counted round. */
 interface Edit<Item> {
@@ -15,15 +16,6 @@ export interface Writers<Item> {
   readonly mine: readonly Item[];
   readonly theirs: readonly Item[];
   readonly third: readonly Item[];
-}
-
-/** An array with up to so many edits. */
-export function edited<Item>(
-  origin: readonly Item[],
-  items: fc.Arbitrary<Item>,
-  most = 3,
-): fc.Arbitrary<readonly Item[]> {
-  return editsOf(items, most).map((edits) => edits.reduce(apply, origin));
 }
 
 /** Writers who each made a few edits of an array of their own. */
@@ -68,3 +60,32 @@ function apply<Item>(array: readonly Item[], { deed, place, target, item }: Edit
     }
   }
 }
+
+/** Arrays that are all a few edits away from one. */
+function near<Item>(origin: readonly Item[], items: fc.Arbitrary<Item>): fc.Arbitrary<readonly Item[]> {
+  return editsOf(items, 3).map((edits) => edits.reduce(apply, origin));
+}
+
+/** Arrays of few elements, equal ones among them, that writers may have made of one another. */
+export const elements: fc.Arbitrary<JsonValue> = fc.oneof(
+  near<JsonValue>([1, 2, 1, { a: 1 }, 2], fc.constantFrom<JsonValue>(1, 2, { a: 1 })),
+  near([1, 2, 3, 4, 5, 6], fc.nat(9)),
+);
+
+/** Texts of few lines that writers may have made of one another. */
+export const lines: fc.Arbitrary<JsonValue> = near(
+  ["a", "b", "", "a", "c"],
+  fc.constantFrom("a", "b", "", "a\r"),
+).map((texts) => texts.join("\n"));
+
+const value = fc.constantFrom(0, 1);
+const record = fc.record(
+  { id: fc.constantFrom("1", 1, 2, 3, 4), n: value, o: fc.record({ x: value, y: value }) },
+  { requiredKeys: ["id"] },
+);
+
+/** Records in the member `id` of whose arrays, now and then, one comes twice or is missing. */
+export const records: fc.Arbitrary<JsonValue> = near<JsonValue>(
+  [{ id: "1", n: 0 }, { id: 1 }, { id: 2, o: { x: 0, y: 0 } }],
+  fc.oneof({ weight: 20, arbitrary: record }, { weight: 1, arbitrary: fc.constantFrom<JsonValue>(null, {}) }),
+);
