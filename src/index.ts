@@ -32,6 +32,7 @@ export type {
   RuleEntry,
   RuleSet,
   RuleState,
+  UnreachableRule,
 } from "./merge/rule.js";
 export { atomic } from "./rules/atomic.js";
 export { counter } from "./rules/counter.js";
@@ -39,6 +40,8 @@ export { defineRules } from "./rules/define.js";
 export type { RuleList } from "./rules/define.js";
 export { BadRuleError } from "./rules/errors.js";
 export type { RuleProblem } from "./rules/errors.js";
+export { explain } from "./rules/explain.js";
+export type { Explanation } from "./rules/explain.js";
 export { rulesFromJson } from "./rules/json.js";
 export type { RuleWord, RuleWords } from "./rules/json.js";
 export { resolver } from "./rules/resolver.js";

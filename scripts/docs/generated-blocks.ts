@@ -2,13 +2,17 @@
  * The generated parts of hand-written pages. They stand between `<!-- generated: NAME -->` and `<!-- end -->`;
  * this writes them anew and leaves the rest of the page alone.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { lawSections, lawsTable } from "./laws-text.js";
+import { catalogueMatrix, declarationsTable, ruleDeclarations } from "./rule-text.js";
 import { showMerge, type Question } from "./show-merge.js";
 
 /** The pages that hold generated parts, from the project's root. */
-export const generatedPages: readonly string[] = ["README.md", "spec/laws.md"];
+export function generatedPages(root: URL): readonly string[] {
+  const rules = readdirSync(new URL("spec/catalogue/", root)).map((name) => `spec/catalogue/${name}`);
+  return ["README.md", "spec/laws.md", "spec/catalogue.md", ...rules.sort()];
+}
 
 /** A page as it should be; equal to what is committed unless something it is made from has changed. */
 export async function regenerated(page: string, root: URL): Promise<string> {
@@ -22,6 +26,10 @@ export async function regenerated(page: string, root: URL): Promise<string> {
 function content(name: string, page: string, root: URL): string {
   if (name === "laws table") return lawsTable(page === "README.md" ? "spec/laws.md" : "");
   if (name === "laws") return lawSections();
+  if (name === "declarations") return declarationsTable();
+  if (name === "catalogue matrix") return catalogueMatrix(root);
+  const rule = /^declarations (?<topic>[a-zA-Z]+)$/.exec(name)?.groups;
+  if (rule !== undefined) return ruleDeclarations(rule["topic"] ?? "", root);
   const vectors = /^vectors (?<file>\S+) (?<prefix>.+)$/.exec(name)?.groups;
   if (vectors === undefined) throw new Error(`Nothing is known to generate for "${name}".`);
   const { file = "", prefix = "" } = vectors;

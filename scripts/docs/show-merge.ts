@@ -37,7 +37,7 @@ function place(path: string): string {
 }
 
 /** JSON in one line, with room to breathe; absent is said in words. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   if (value === undefined) return "absent";
   if (Array.isArray(value)) return `[${value.map(show).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -5,4 +5,4 @@ import { generatedPages, regenerated } from "./generated-blocks.js";
 
 const root = pathToFileURL(`${process.cwd()}/`);
 
-for (const page of generatedPages) writeFileSync(new URL(page, root), await regenerated(page, root));
+for (const page of generatedPages(root)) writeFileSync(new URL(page, root), await regenerated(page, root));

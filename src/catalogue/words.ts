@@ -5,6 +5,12 @@ import { keyed } from "./keyed.js";
 import { max } from "./max.js";
 import { sequence } from "./sequence.js";
 import { text } from "./text.js";
+import { append } from "./append.js";
+import { firstOf, isResolver } from "./first-of.js";
+import { latest } from "./latest.js";
+import { min } from "./min.js";
+import { isPolicy, orElse } from "./or-else.js";
+import { union } from "./union.js";
 
 /** A word that takes no argument. */
 function alone(make: () => ReturnType<RuleWord>): RuleWord {
@@ -27,6 +33,15 @@ export const ruleWords: RuleWords = {
   max: alone(max),
   sequence: alone(sequence),
   text: alone(text),
+  min: alone(min),
+  union: alone(union),
+  append: alone(append),
+  latest: (by) => (typeof by === "string" ? latest(by) : undefined),
+  firstOf: (members, read) => {
+    const [first, ...others]: readonly unknown[] = Array.isArray(members) ? members.map(read) : [];
+    return isResolver(first) && others.every(isResolver) ? firstOf(first, ...others) : undefined;
+  },
+  orElse: (policy) => (isPolicy(policy) ? orElse(policy) : undefined),
 };
 
 /**

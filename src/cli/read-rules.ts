@@ -1,9 +1,9 @@
 /** Reads files of conflict rules for commands. */
 import type { Readable } from "node:stream";
+import { rulesFromJson } from "../catalogue/words.js";
 import { assertJson } from "../merge/copy.js";
 import type { JsonValue } from "../merge/json.js";
 import type { RuleSet } from "../merge/rule.js";
-import { rulesFromJson } from "../rules/json.js";
 import { blaming } from "./errors.js";
 import { readJson } from "./read-json.js";
 

@@ -6,8 +6,8 @@ import type { Backend, Change, SessionRecord } from "../store/contract.js";
 import { isExpired } from "../store/expiry.js";
 import { checkId } from "../store/id.js";
 import { tagOf } from "../store/tag.js";
-import { ensureDirectory } from "./directory.js";
-import { DamagedFileError, StoreIoError } from "./errors.js";
+import { StoreDirectory } from "./directory.js";
+import { DamagedFileError, LockTimeoutError, StoreIoError } from "./errors.js";
 import { codeOf, nodeFileSystem, operationOf, type FileSystem } from "./file-system.js";
 import { formatRecord } from "./format.js";
 import { processLock, type Lock } from "./lock.js";
@@ -15,7 +15,7 @@ import { parseEntry, placeOf, type Place } from "./names.js";
 import { fileSettingsOf, type FileBackendOptions } from "./options.js";
 import { isDamaged, readRecord } from "./read.js";
 import { inSection, type Pass } from "./section.js";
-import { sweepLeftovers } from "./sweep.js";
+import { sweepLeftovers, total } from "./sweep.js";
 
 /** A backend that keeps each session in a file. */
 export interface FileBackend extends Backend {
@@ -25,7 +25,8 @@ export interface FileBackend extends Backend {
    *
    * @param id - The session's id.
    * @returns The new path (it holds the id, so treat it as a secret); `undefined` if there was no damaged file.
-   * @throws `ERR_INVALID_ID`, `ERR_LOCK_TIMEOUT`, `ERR_STORE_IO`, `ERR_DURABILITY_UNKNOWN`, `ERR_STORE_CLOSED`.
+   * @throws `ERR_INVALID_ID`, `ERR_LOCK_TIMEOUT`, `ERR_STORE_IO`, `ERR_STORE_CLOSED`; `ERR_DURABILITY_UNKNOWN` if the
+   * file has left its place, and gets its new name with the next change of the session at the latest.
    */
   setAside(id: string): Promise<string | undefined>;
 }
@@ -74,26 +75,15 @@ export function fileBackendIn(
   const directory = resolve(named);
   const { fs = nodeFileSystem } = surroundings;
   const { lock = processLock(fs, staleness) } = surroundings;
-  const section = { fs, lock, lockTimeout, syncs: durability === "full" };
+  const syncs = durability === "full";
+  const section = { fs, lock, lockTimeout, syncs };
+  const home = new StoreDirectory(directory, fs, syncs);
   const activity = new Activity();
-  let ready: Promise<void> | undefined;
-
-  /** Once it was there, the directory is never made again: if it goes, that is a fault and no empty store. */
-  async function ensured(): Promise<void> {
-    ready ??= ensureDirectory(directory, fs);
-    try {
-      await ready;
-    } catch (error) {
-      ready = undefined;
-      throw error;
-    }
-  }
-
   /** Runs an operation on the directory, with the system's errors turned into ours. */
   function run<R>(file: string, what: string, work: () => Promise<R>): Promise<R> {
     return activity.run(async () => {
       try {
-        await ensured();
+        await home.ensure();
         return await work();
       } catch (error) {
         const code = codeOf(error);
@@ -125,15 +115,22 @@ export function fileBackendIn(
     }
   }
 
-  /** Sweeps one session; a damaged file is not to be touched, whatever its age. */
-  async function sweepSession(id: string, now: number): Promise<boolean> {
+  /** Sweeps one session. A damaged file is not to be touched, whatever its age; a busy session is left for next time. */
+  async function sweepSession(id: string, now: number): Promise<number> {
     try {
       const record = await runOn(id, (place) => readRecord(place, fs));
-      return record !== undefined && isExpired(record, now) && (await update(id, sweepChange(now)));
+      const isRemoved =
+        record !== undefined && isExpired(record, now) && (await update(id, sweepChange(now)));
+      return isRemoved ? 1 : 0;
     } catch (error) {
-      if (error instanceof DamagedFileError) return false;
+      if (error instanceof DamagedFileError || error instanceof LockTimeoutError) return 0;
       throw error;
     }
+  }
+
+  async function* sweeps(now: number): AsyncGenerator<() => Promise<number>, void, undefined> {
+    yield () => run(directory, directory, () => sweepLeftovers(directory, fs, staleness)).then(() => 0);
+    for await (const id of ids()) yield () => sweepSession(id, now);
   }
 
   return {
@@ -148,12 +145,7 @@ export function fileBackendIn(
         ),
       ),
     ids,
-    sweep: async (now) => {
-      await run(directory, directory, () => sweepLeftovers(directory, fs, staleness));
-      let removed = 0;
-      for await (const id of ids()) if (await sweepSession(id, now)) removed++;
-      return removed;
-    },
+    sweep: (now) => total(sweeps(now)),
     close: () => activity.close(() => Promise.resolve()),
   };
 }

@@ -81,12 +81,12 @@ export class DamagedFileError extends LawfulMergeError {
   }
 }
 
-/** What is wrong with a directory's permission bits. */
-export type DirectoryFault = "open to others" | "closed to its owner";
+/** What is wrong with a directory's owner or permission bits. */
+export type DirectoryFault = "owned by another user" | "open to others" | "closed to its owner";
 
 /**
- * The store's directory is not for its owner alone: others can enter it, or its owner can't work in it. Nothing was
- * done. Code `ERR_UNSAFE_DIRECTORY`.
+ * The store's directory is not for this process's user alone: it is another user's, others can enter it, or its owner
+ * can't work in it. Nothing was done. Code `ERR_UNSAFE_DIRECTORY`.
  */
 export class UnsafeDirectoryError extends LawfulMergeError {
   override readonly name = "UnsafeDirectoryError";
@@ -94,7 +94,7 @@ export class UnsafeDirectoryError extends LawfulMergeError {
   readonly directory: string;
   /** Its permission bits. */
   readonly mode: number;
-  /** What is wrong with them. */
+  /** What is wrong with it. */
   readonly fault: DirectoryFault;
 
   /** @internal */
@@ -110,6 +110,9 @@ export class UnsafeDirectoryError extends LawfulMergeError {
 }
 
 const consequences: Readonly<Record<DirectoryFault, string>> = {
+  "owned by another user":
+    `, who can read and change what is in it. Run the process as that user, or name a directory that doesn't ` +
+    `exist yet.`,
   "open to others":
     `, and the names in it would be known to them. Run "chmod 700" on it if it is for sessions alone, ` +
     `or name a directory that doesn't exist yet.`,

@@ -1,6 +1,7 @@
 /** The store on files, ready to use: the protocol and the file backend put together. */
 import type { JsonObject } from "../merge/json.js";
 import type { Store } from "../store/api.js";
+import { reporter } from "../store/diagnostics.js";
 import type { StoreOptions } from "../store/options.js";
 import { createStore } from "../store/store.js";
 import { fileBackend, type FileBackend } from "./backend.js";
@@ -45,5 +46,14 @@ export interface FileStore<T extends object> extends Store<T>, Pick<FileBackend,
  */
 export function fileStore<T extends object = JsonObject>(options: FileStoreOptions): FileStore<T> {
   const backend = fileBackend(options);
-  return { ...createStore<T>(backend, options), setAside: (id) => backend.setAside(id) };
+  const store = createStore<T>(backend, options);
+  const report = reporter(options.logger);
+  return {
+    ...store,
+    setAside: async (id) => {
+      const path = await backend.setAside(id);
+      report("setAside", { id, found: path !== undefined });
+      return path;
+    },
+  };
 }

@@ -20,6 +20,8 @@ export interface FileStatus {
   readonly mtime: Date;
   /** The permission bits. */
   readonly mode: number;
+  /** The number of the user who owns it. */
+  readonly uid: number;
 }
 
 /** The operations. Each fails with the system's own error, which has a `code` such as `ENOENT`. */
@@ -30,8 +32,8 @@ export interface FileSystem {
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Makes a directory that only its owner can enter; fails if there is one. */
   readonly makeDirectory: (path: string) => Promise<void>;
-  /** Makes the directories above a path that are missing. */
-  readonly makeParents: (path: string) => Promise<void>;
+  /** Makes the directories above a path that are missing, and tells the first of them. */
+  readonly makeParents: (path: string) => Promise<string | undefined>;
   readonly list: (directory: string) => Promise<readonly string[]>;
   /** Removes a file, or a directory with all that is in it. */
   readonly remove: (path: string) => Promise<void>;
@@ -40,6 +42,8 @@ export interface FileSystem {
   /** The same at once, for locks that are held when the process exits. */
   readonly removeDirectoryNow: (path: string) => void;
   readonly status: (path: string) => Promise<FileStatus>;
+  /** Whether a path itself is a symbolic link, wherever that leads. */
+  readonly isLink: (path: string) => Promise<boolean>;
   readonly setTime: (path: string, mtime: Date) => Promise<void>;
   /** Makes durable what was created, renamed and removed in a directory. */
   readonly syncDirectory: (path: string) => Promise<void>;
@@ -63,14 +67,13 @@ export const nodeFileSystem: FileSystem = {
   },
   rename: (from, to) => fs.rename(from, to),
   makeDirectory: (path) => fs.mkdir(path, ownerOnly.directory),
-  makeParents: async (path) => {
-    await fs.mkdir(dirname(path), { recursive: true });
-  },
+  makeParents: (path) => fs.mkdir(dirname(path), { recursive: true }),
   list: (directory) => fs.readdir(directory),
   remove: (path) => fs.rm(path, { recursive: true }),
   removeDirectory: (path) => fs.rmdir(path),
   removeDirectoryNow: (path) => rmdirSync(path),
   status: (path) => fs.stat(path),
+  isLink: async (path) => (await fs.lstat(path)).isSymbolicLink(),
   setTime: (path, mtime) => fs.utimes(path, mtime, mtime),
   syncDirectory: async (path) => {
     const handle = await fs.open(path, "r");

@@ -10,6 +10,12 @@ const version = `${family}1`;
 const opening = `{"format":"${version}"`;
 const ending = "}\n";
 
+/**
+ * What a number too large for JavaScript can't do without: a long exponent, or very many digits. It is the one
+ * thing that parses and is no session value, so only a text with this in it must be searched.
+ */
+const mayOverflow = /\d[eE]\+?\d\d|\d{300}/;
+
 /** The text of a session's file. */
 export function formatRecord({ generation, revision, expiresAt, data }: SessionRecord): string {
   const members = { format: version, generation, revision, expiresAt: expiresAt ?? null, data };
@@ -42,11 +48,23 @@ function parseJson(bytes: Uint8Array): { readonly members: JsonObject } | Damage
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
-    return isData(value) ? { members: value } : "not a session record";
+    const isRecord = isData(value) && !(mayOverflow.test(text) && holdsInfinity(value));
+    return isRecord ? { members: value } : "not a session record";
   } catch {
     // The parser's own message quotes what it read; it must not get out.
     return isCutOff(new TextDecoder().decode(bytes)) ? "truncated" : "not JSON";
   }
+}
+
+/** Whether a number in the text was too large to be one; without recursion, since nothing has limited its depth. */
+function holdsInfinity(value: JsonObject): boolean {
+  const rest: unknown[] = [value];
+  while (rest.length > 0) {
+    const next = rest.pop();
+    if (typeof next === "number" && !Number.isFinite(next)) return true;
+    if (typeof next === "object" && next !== null) for (const child of Object.values(next)) rest.push(child);
+  }
+  return false;
 }
 
 function isCutOff(text: string): boolean {

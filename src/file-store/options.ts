@@ -8,7 +8,7 @@ export type Durability = "full" | "rename";
 export interface FileBackendOptions {
   /**
    * Where the files are: a directory on a local file system, for this purpose alone and for its owner alone
-   * (mode 0700). It is made when first needed; one that other users can enter is refused.
+   * (mode 0700). It is made when first needed; one that is another user's, or that others can enter, is refused.
    */
   readonly directory: string;
   /**
@@ -17,11 +17,14 @@ export interface FileBackendOptions {
    */
   readonly durability?: Durability;
   /**
-   * After how many ms without a sign of life the holder of a lock counts as dead; 5,000 by default, at least
-   * 2,000. A holder that was only slow is overtaken, merges again and loses nothing.
+   * After how many ms without a sign of life the holder of a lock counts as dead; 5,000 by default, from 2,000
+   * to 2,147,483,647. A holder that was only slow is overtaken, merges again and loses nothing.
    */
   readonly staleness?: number;
-  /** How many ms one operation may wait for its turn, in all; 10,000 by default, enough to outlast a dead holder. */
+  /**
+   * How many ms one operation may wait for its turn, in all; 10,000 by default, enough to outlast a dead holder;
+   * above 0, at most 2,147,483,647.
+   */
   readonly lockTimeout?: number;
 }
 
@@ -31,6 +34,9 @@ export type FileSettings = Required<FileBackendOptions>;
 /** proper-lockfile takes less for this. */
 const leastStaleness = 2000;
 
+/** About 25 days: a timer that is given more ms than this fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
 const durabilities: readonly unknown[] = ["full", "rename"] satisfies Durability[];
 
 /** The settings that options ask for. */
@@ -39,10 +45,19 @@ export function fileSettingsOf(options: FileBackendOptions): FileSettings {
   check(typeof directory === "string" && directory !== "", "directory", "the path of a directory");
   check(durabilities.includes(durability), "durability", `"full" or "rename"`);
   check(
-    Number.isFinite(staleness) && staleness >= leastStaleness,
+    isTime(staleness) && staleness >= leastStaleness,
     "staleness",
-    `a number of ms, at least ${leastStaleness}`,
+    `a number of ms from ${leastStaleness} to ${longestTimer}`,
   );
-  check(Number.isFinite(lockTimeout) && lockTimeout > 0, "lockTimeout", "a number of ms above 0");
+  check(
+    isTime(lockTimeout) && lockTimeout > 0,
+    "lockTimeout",
+    `a number of ms above 0, at most ${longestTimer}`,
+  );
   return { directory, durability, staleness, lockTimeout };
+}
+
+/** Whether it is a number of ms that a timer can wait. */
+function isTime(value: number): boolean {
+  return Number.isFinite(value) && value <= longestTimer;
 }

@@ -1,12 +1,12 @@
 /** Reads a session's file and tells absent, damaged and out of order apart. */
 import type { SessionRecord } from "../store/contract.js";
 import { DamagedFileError } from "./errors.js";
-import { codeOf, type FileSystem } from "./file-system.js";
+import { codeOf, tolerating, type FileSystem } from "./file-system.js";
 import { parseRecord } from "./format.js";
 import type { Place } from "./names.js";
 
-/** What the system says of something that is there but can't be read as a file. */
-const unreadable = ["EACCES", "EPERM", "EISDIR"];
+/** What the system says of something that is there but can't be read as a file, or of a way that can't be gone. */
+const unreadable = ["EACCES", "EPERM", "EISDIR", "ELOOP", "ENOTDIR"];
 
 /** The record in a session's file; `undefined` if there is no file. */
 export async function readRecord(place: Place, fs: FileSystem): Promise<SessionRecord | undefined> {
@@ -17,13 +17,13 @@ export async function readRecord(place: Place, fs: FileSystem): Promise<SessionR
   return record;
 }
 
-/** Whether a session's file is there and damaged. */
+/** Whether a session's file is there and damaged, or lies where the disk can't be read. */
 export async function isDamaged(place: Place, fs: FileSystem): Promise<boolean> {
   try {
     await readRecord(place, fs);
     return false;
   } catch (error) {
-    if (error instanceof DamagedFileError) return true;
+    if (error instanceof DamagedFileError || codeOf(error) === "EIO") return true;
     throw error;
   }
 }
@@ -33,10 +33,21 @@ async function readBytes(place: Place, fs: FileSystem): Promise<Uint8Array | und
     return await fs.read(place.file);
   } catch (error) {
     const code = codeOf(error) ?? "";
-    if (unreadable.includes(code)) throw new DamagedFileError(place, "not readable");
-    if (code !== "ENOENT") throw error;
+    const isMissing = code === "ENOENT";
+    if (!isMissing && !unreadable.includes(code)) throw error;
+    // A link that leads nowhere is missing only for who follows it. Where this fails, it is the directory's fault.
+    if ((await isLink(place.file, fs)) || !isMissing) throw new DamagedFileError(place, "not readable");
     // No file is no session, but only where there is a directory that it could be in.
     await fs.status(place.directory);
     return undefined;
   }
+}
+
+async function isLink(path: string, fs: FileSystem): Promise<boolean> {
+  let isLink = false;
+  await tolerating(
+    ["ENOENT"],
+    fs.isLink(path).then((answer) => (isLink = answer)),
+  );
+  return isLink;
 }

@@ -88,10 +88,13 @@ function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): P
       return false;
     }
   };
-  const makeDurable = async (applied: "write" | "remove"): Promise<void> => {
-    if (!syncs) return;
+  const sync = async (): Promise<void> => {
+    if (syncs) await fs.syncDirectory(place.directory);
+  };
+  /** What follows once a change is in place: if it fails, the change is applied all the same. */
+  const afterwards = async (applied: "write" | "remove", rest: () => Promise<void>): Promise<void> => {
     try {
-      await fs.syncDirectory(place.directory);
+      await rest();
     } catch (error) {
       throw new DurabilityUnknownError(place.id, applied, codeOf(error) ?? "an unknown error");
     }
@@ -105,20 +108,22 @@ function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): P
       // My own token is in, and yet what I put into it is not there.
       if (!isDone)
         throw new StoreIoError("rename", "ENOENT", written, `the new file of session ${tagOf(place.id)}`);
-      await makeDurable("write");
+      await afterwards("write", sync);
     },
     remove: async () => {
       if (!(await found(fs.rename(place.file, join(token, "removed"))))) return false;
-      await makeDurable("remove");
+      await afterwards("remove", sync);
       return true;
     },
     setAside: async () => {
       const name = freshName(place.id, "damaged");
       const aside = join(place.directory, name);
       if (!(await found(fs.rename(place.file, join(token, name))))) return undefined;
-      // Whoever puts my token out does the same.
-      await tolerating(["ENOENT"], fs.rename(join(token, name), aside));
-      await makeDurable("remove");
+      await afterwards("remove", async () => {
+        // Whoever puts my token out does the same, now or after a fault.
+        await tolerating(["ENOENT"], fs.rename(join(token, name), aside));
+        await sync();
+      });
       return aside;
     },
   };

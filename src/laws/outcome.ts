@@ -2,7 +2,7 @@
 import type { Maybe } from "../merge/json.js";
 import type { ConflictKind, MergeResult } from "../merge/result.js";
 import type { Breach } from "./law.js";
-import { canonical, equal } from "./values.js";
+import { equal } from "./values.js";
 
 /** What a merge came to, without its records: the value, or where the conflicts are and of which kinds. */
 export type Outcome = { readonly value: Maybe } | { readonly conflicts: readonly string[] };
@@ -28,7 +28,7 @@ const mirroredKinds: Readonly<Record<ConflictKind, ConflictKind>> = {
 
 /** The breach, unless a merge came to what the law wants. */
 export function unlessSame(got: Outcome, wanted: Outcome, sentence: string): Breach | undefined {
-  return text(got) === text(wanted) ? undefined : { sentence, wanted, got };
+  return isSame(got, wanted) ? undefined : { sentence, wanted, got };
 }
 
 /** The breach, unless a merge is clean with the value that the law wants. */
@@ -37,8 +37,9 @@ export function unlessClean(result: MergeResult, value: Maybe, sentence: string)
   return { sentence, wanted: { value }, got: outcomeOf(result) };
 }
 
-function text(outcome: Outcome): string {
-  return "value" in outcome ? canonical(outcome.value) : outcome.conflicts.join("\n");
+function isSame(left: Outcome, right: Outcome): boolean {
+  if ("value" in left) return "value" in right && equal(left.value, right.value);
+  return "conflicts" in right && equal(left.conflicts, right.conflicts);
 }
 
 /** The first breach that a search over many places finds. */

@@ -5,17 +5,36 @@ import { defineRules } from "../rules/define.js";
 
 type Pairs = readonly (readonly [string | RegExp, Rule])[];
 
-/** R with more rules before and after its own. */
-export function extended(
-  rules: RuleSet,
-  { before = [], after = [] }: { before?: Pairs; after?: Pairs },
-): RuleSet {
-  return defineRules([...before, ...pairs(rules), ...after]);
-}
+/** A list for each policy that lets one side win. */
+type ByWinner = Readonly<Record<"override" | "ignore", RuleSet>>;
+
+/** R with `/**` → `override`, or `ignore`, before its own rules. */
+export const withWinnerFirst: (rules: RuleSet) => ByWinner = kept((rules) => ({
+  override: defineRules([["/**", "override"], ...pairs(rules)]),
+  ignore: defineRules([["/**", "ignore"], ...pairs(rules)]),
+}));
+
+/** R with `/**` → `override`, or `ignore`, after its own rules. */
+export const withWinnerLast: (rules: RuleSet) => ByWinner = kept((rules) => ({
+  override: defineRules([...pairs(rules), ["/**", "override"]]),
+  ignore: defineRules([...pairs(rules), ["/**", "ignore"]]),
+}));
 
 /** R°: override and ignore exchanged, inside atomic too, and each resolver's mine and theirs. */
-export function dual(rules: RuleSet): RuleSet {
-  return defineRules(pairs(rules).map(([pattern, rule]) => [pattern, dualRule(rule)] as const));
+export const dual: (rules: RuleSet) => RuleSet = kept((rules) =>
+  defineRules(pairs(rules).map(([pattern, rule]) => [pattern, dualRule(rule)] as const)),
+);
+
+/** Makes each list once, as users do: compiling takes longer than a merge, and a law is checked many times. */
+function kept<T>(make: (rules: RuleSet) => T): (rules: RuleSet) => T {
+  const made = new WeakMap<RuleSet, T>();
+  return (rules) => {
+    const known = made.get(rules);
+    if (known !== undefined) return known;
+    const result = make(rules);
+    made.set(rules, result);
+    return result;
+  };
 }
 
 function pairs(rules: RuleSet): Pairs {

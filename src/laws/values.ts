@@ -16,9 +16,22 @@ export function canonical(value: Maybe): string {
   return `{${members.sort().join()}}`;
 }
 
-/** Whether two values are structurally equal. */
+/** Whether two values are structurally equal: key order does not matter, array order does, -0 equals 0. */
 export function equal(left: Maybe, right: Maybe): boolean {
-  return left === right || canonical(left) === canonical(right);
+  if (left === right) return true;
+  if (isArrayValue(left)) return isArrayValue(right) && equalArrays(left, right);
+  return isObjectValue(left) && isObjectValue(right) && equalObjects(left, right);
+}
+
+function equalArrays(left: JsonArray, right: JsonArray): boolean {
+  // By index, since callbacks skip holes.
+  for (let index = 0; index < left.length; index++) if (!equal(left[index], right[index])) return false;
+  return left.length === right.length;
+}
+
+function equalObjects(left: JsonObject, right: JsonObject): boolean {
+  const keys = keysOf(left);
+  return keys.length === keysOf(right).length && keys.every((key) => equal(own(left, key), own(right, key)));
 }
 
 /** Whether a value is an object with members. */
@@ -70,7 +83,14 @@ export function objectOf(members: Iterable<readonly [string, Maybe]>): JsonObjec
   return Object.fromEntries(members);
 }
 
+/** A deep copy, undefined members included. */
+export function copyOf(value: Maybe): Maybe {
+  if (isArrayValue(value)) return value.map((element) => copyOf(element) ?? null);
+  if (!isObjectValue(value)) return value;
+  return objectOf(Object.entries(value).map(([key, child]) => [key, copyOf(child)]));
+}
+
 /** The value as a JSON file would keep it. */
-export function roundTrip(value: Maybe): Maybe {
+export function roundTrip(value: unknown): Maybe {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as Maybe);
 }

@@ -1,5 +1,6 @@
 /** Runs a law's property: the one place where laws and fast-check's runner meet. */
 import fc from "fast-check";
+import { BadOptionError } from "../merge/errors.js";
 import { merge } from "../merge/merge.js";
 import type { RuleSet } from "../merge/rule.js";
 import { arbitrarySample } from "./arbitrary/sample.js";
@@ -7,7 +8,7 @@ import type { Breach, Law, MergeFunction, Sample } from "./law.js";
 
 /** How a law is verified. */
 export interface VerifyOptions {
-  /** How many samples; 1,000 by default. */
+  /** How many samples, from 1; 1,000 by default. */
   readonly runs?: number;
   /** Replays the samples of an earlier run; random by default. */
   readonly seed?: number;
@@ -114,7 +115,8 @@ const unsteady: Breach = {
  * @param options - How many runs, seed and path of an earlier run, the merge and the rule list.
  * @returns Whether it holds, with the number of runs; does not apply to the rule list; or is broken, with the
  * smallest sample found and the seed that finds it again.
- * @throws fast-check's error for a path that leads nowhere.
+ * @throws {@link BadOptionError} `ERR_BAD_OPTION` for `runs` that is no whole number from 1, and fast-check's error
+ * for a path that leads nowhere.
  *
  * @example
  * ```ts
@@ -133,6 +135,8 @@ const unsteady: Breach = {
  */
 export function verifyLaw(law: Law, options: VerifyOptions = {}): Verification {
   const { runs = 1000, seed, path, merge: underTest = merge, rules } = options;
+  // No run at all would break nothing, and "holds" would be said of whatever was asked.
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new BadOptionError("runs", "a whole number from 1");
   if (rules !== undefined && !law.appliesTo(rules)) {
     return { status: "does not apply", law, why: `It holds for: ${law.condition}.` };
   }

@@ -17,7 +17,7 @@ const ruleless: RuleState = {
   concurrent: false,
   step: () => ruleless,
 };
-const noRules: RuleSet = { entries: [], root: ruleless };
+const noRules: RuleSet = { entries: [], root: ruleless, unreachable: [] };
 
 /**
  * Merges two concurrent edits of one session: `mine` and `theirs`, which both came from `base`.

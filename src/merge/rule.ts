@@ -74,12 +74,24 @@ export interface RuleState {
   readonly step: (key: string) => RuleState;
 }
 
+/** A rule that can never govern anything, because earlier ones do wherever it would. */
+export interface UnreachableRule {
+  /** The rule. */
+  readonly entry: RuleEntry;
+  /** What stands in its way: one rule, if one does so alone, or all before it. */
+  readonly shadowedBy: readonly RuleEntry[];
+  /** The same in a sentence. */
+  readonly why: string;
+}
+
 /** A compiled rule list: made once by `defineRules`, used by any number of merges. */
 export interface RuleSet {
   /** The list in its order; the first entry that covers a node governs it. */
   readonly entries: readonly RuleEntry[];
   /** What the list says of the root. */
   readonly root: RuleState;
+  /** The rules that can never govern anything, in the order of the list: mostly a mistake in the order. */
+  readonly unreachable: readonly UnreachableRule[];
 }
 
 /** Whether something is a compiled rule list, even one made by another copy of the package. */
@@ -92,6 +104,11 @@ export function isRuleSet(rules: unknown): rules is RuleSet {
 export function ruleName(rule: Rule): string {
   if (typeof rule === "string") return rule;
   return rule.type === "atomic" ? `atomic(${rule.policy})` : rule.name;
+}
+
+/** Whether a rule decides the node that it governs together with all below it. */
+export function decidesWhole(rule: Rule | undefined): boolean {
+  return typeof rule === "object" && (rule.type === "atomic" || rule.on !== "nested");
 }
 
 /** Whether a rule is a resolver that runs wherever both sides changed its node, even alike. */

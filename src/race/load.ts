@@ -1,5 +1,5 @@
 /** Loads a store module. */
-import { rulesFromJson } from "../rules/json.js";
+import { rulesFromJson } from "../catalogue/words.js";
 import type { JsonValue } from "../merge/json.js";
 import type { RaceStore, RaceStoreFactory, Trace } from "./contract.js";
 

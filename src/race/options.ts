@@ -1,9 +1,9 @@
 /** What a race can be told, its defaults, and what is refused. The defaults stand here only. */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { rulesFromJson } from "../catalogue/words.js";
 import { BadOptionError } from "../merge/errors.js";
 import type { JsonValue } from "../merge/json.js";
-import { rulesFromJson } from "../rules/json.js";
 import { files } from "./files.js";
 import { generatedRules, generateScript, type Size } from "./generate.js";
 import type { Script } from "./script.js";

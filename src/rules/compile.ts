@@ -25,8 +25,17 @@ interface KeyRule {
   readonly expression: RegExp;
 }
 
+/** A state that tells which others follow it, so that all of a list can be looked at. */
+export interface CompiledState extends RuleState {
+  /**
+   * The states of the members under all keys there could be. Of a regular expression it is assumed that it matches some
+   * key which the patterns do not name and no earlier expression matches.
+   */
+  readonly successors: () => readonly CompiledState[];
+}
+
 /** The state of the root under a list of rules. */
-export function compile(parsed: readonly ParsedEntry[]): RuleState {
+export function compile(parsed: readonly ParsedEntry[]): CompiledState {
   const positions: Position[] = [];
   const keyRules: KeyRule[] = [];
   for (const { entry, pattern } of parsed) {
@@ -36,7 +45,7 @@ export function compile(parsed: readonly ParsedEntry[]): RuleState {
   return new State(positions, [], keyRules, new Map());
 }
 
-class State implements RuleState {
+class State implements CompiledState {
   readonly governing: RuleEntry | undefined;
   readonly concurrent: boolean;
   /** The first policy that covers the node, and so all under it. */
@@ -77,15 +86,27 @@ class State implements RuleState {
     const label = `${keyRule?.index ?? ""}${literal}`;
     const taken = this.#steps.get(label);
     if (taken !== undefined) return taken;
-    const next = this.#next(
-      key,
-      [this.#policy, keyRule].filter((entry) => entry !== undefined),
-    );
+    const next = this.#next(key, this.#above(keyRule));
     this.#steps.set(label, next);
     return next;
   };
 
-  #next(key: string, fromAbove: readonly RuleEntry[]): State {
+  readonly successors = (): readonly State[] => {
+    const named = [...this.#literals].map((key) => this.step(key));
+    const expressions = new Map(this.#keyRules.toReversed().map((rule) => [String(rule.expression), rule]));
+    const unnamed = [undefined, ...[...expressions.values()].map(({ entry }) => entry)].map((keyRule) =>
+      this.#next(undefined, this.#above(keyRule)),
+    );
+    return [...named, ...unnamed];
+  };
+
+  /** What governs the members from above, where a regular expression matches their key. */
+  #above(keyRule: RuleEntry | undefined): readonly RuleEntry[] {
+    return [this.#policy, keyRule].filter((entry) => entry !== undefined);
+  }
+
+  /** The state of the member under a key; under one that no pattern names where it is `undefined`. */
+  #next(key: string | undefined, fromAbove: readonly RuleEntry[]): State {
     const positions = distinct(this.#open.flatMap((position) => advance(position, key)));
     const name = `${fromAbove.map(({ index }) => index).join()}:${positions.map(placeOf).join()}`;
     const known = this.#known.get(name);
@@ -112,7 +133,7 @@ function withSkippedDepths(position: Position): readonly Position[] {
 }
 
 /** Where a key takes a position, if anywhere. */
-function advance(position: Position, key: string): readonly Position[] {
+function advance(position: Position, key: string | undefined): readonly Position[] {
   const segment = position.segments[position.offset];
   if (segment?.type === "anyDepth") return [position];
   if (segment?.type === "literal" && segment.key !== key) return [];

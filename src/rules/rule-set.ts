@@ -4,6 +4,7 @@ import type { Policy, Resolver, ResolverLaw, Rule, RuleSet } from "../merge/rule
 import { compile, type ParsedEntry } from "./compile.js";
 import { BadRuleError, type RuleProblem } from "./errors.js";
 import { parsePattern } from "./pattern.js";
+import { unreachableRules } from "./unreachable.js";
 
 /** Something that may be a pattern, and something that may be a rule. */
 export type Pair = readonly [pattern: unknown, rule: unknown];
@@ -31,7 +32,15 @@ function isPair(pair: unknown): pair is Pair {
 export function makeRuleSet(pairs: readonly Pair[]): RuleSet {
   const parsed = pairs.map(parseEntry);
   const entries = Object.freeze(parsed.map(({ entry }) => entry));
-  return Object.freeze({ entries, root: compile(parsed) });
+  let unreachable: RuleSet["unreachable"] | undefined;
+  return Object.freeze({
+    entries,
+    root: compile(parsed),
+    // Not before somebody asks: it looks at the whole of the list.
+    get unreachable() {
+      return (unreachable ??= Object.freeze(unreachableRules(parsed)));
+    },
+  });
 }
 
 function parseEntry([source, rule]: Pair, index: number): ParsedEntry {
@@ -66,7 +75,8 @@ const laws: readonly unknown[] = [
   "conservative",
 ] satisfies ResolverLaw[];
 
-function problemOf(rule: unknown): RuleProblem | undefined {
+/** What is wrong with something as a rule, if anything. */
+export function problemOf(rule: unknown): RuleProblem | undefined {
   if (typeof rule === "string") return policies.includes(rule) ? undefined : "unknown policy";
   if (typeof rule !== "object" || rule === null) return "not a rule";
   const { type, policy, name, resolve, on, declares } = rule as Readonly<Record<string, unknown>>;

@@ -7,7 +7,8 @@ import type { Policy } from "../merge/rule.js";
 export interface CommitResult {
   /**
    * `unchanged`: there was nothing to write. `written`: the merged value is stored. `destroyed`: the session was
-   * emptied and is gone. `discarded`: it was destroyed meanwhile, and `onDestroyed` is `"discard"`.
+   * emptied and is gone. `discarded`: it was destroyed meanwhile, and `onDestroyed` is `"discard"`; later edits are
+   * discarded as well, until {@link Session.reset}.
    */
   readonly status: "unchanged" | "written" | "destroyed" | "discarded";
   /** The revision that the session object now stands on; 0 where nothing is stored. */
@@ -32,7 +33,7 @@ export interface RefreshOptions {
 export interface Session<T extends object> {
   /** The session's id. It is a secret: don't log it. */
   readonly id: string;
-  /** Whether nothing was stored under the id when this object last looked. */
+  /** Whether this object stands on no stored session: none was there when it last looked, or it has ended. */
   readonly isNew: boolean;
   /** The stored revision that this object stands on; 0 when new. */
   readonly revision: number;
@@ -48,7 +49,9 @@ export interface Session<T extends object> {
   /**
    * Changes the data through an immer draft: if the recipe throws, nothing is changed.
    *
-   * @param recipe - Changes the draft in place. It is synchronous; what it returns doesn't matter.
+   * @param recipe - Changes the draft in place. It is synchronous; what it returns doesn't matter,
+   * unless it is a promise.
+   * @throws `ERR_BAD_OPTION` for an asynchronous recipe, of which nothing is applied.
    * @throws `ERR_NOT_JSON` or `ERR_TOO_DEEP` where {@link Session.data} is in use and holds no session value.
    *
    * @example
@@ -78,7 +81,7 @@ export interface Session<T extends object> {
    * @returns What was done. Afterwards {@link Session.data} is the merged value.
    * @throws `ERR_CONFLICT` with all conflicts that no rule settled (nothing was written and my data is as it was:
    * look, {@link Session.refresh}, commit again); `ERR_SESSION_DESTROYED`; `ERR_NOT_JSON`, `ERR_TOO_DEEP` or
-   * `ERR_NOT_AN_OBJECT` for data that can't be stored; `ERR_RULE_DEFECT`; `ERR_STORE_CLOSED`;
+   * `ERR_NOT_AN_OBJECT` for data that can't be stored, and the first two for what is stored and can't be used; `ERR_RULE_DEFECT`; `ERR_STORE_CLOSED`;
    * `ERR_DURABILITY_UNKNOWN` if it was applied but may not survive a power loss; and the backend's own errors.
    *
    * A process that dies inside a commit may have applied it: a caller that then sends the same edit again
@@ -88,17 +91,20 @@ export interface Session<T extends object> {
 
   /**
    * Destroys the session, whatever others edited. A session that was made anew under the same id meanwhile is
-   * another one and stays. Afterwards this object is like a new session.
+   * another one and stays. Afterwards this object is like a new session, except that destroying again, after this
+   * or after a commit that emptied it, does nothing until the object stands on a stored session again.
    *
    * @returns When it is gone.
-   * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors.
+   * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors, `ERR_DAMAGED_FILE` of a file
+   * store among them: it has to see whose session it is. {@link Store.destroy} doesn't look.
    */
   destroy(): Promise<void>;
 
   /**
    * Puts off the expiry by the store's `ttl`, if the share `touchAfter` of it has passed since it was last set.
    *
-   * @returns Whether the expiry was moved: `false` if it was too early, and for a session that is new or gone.
+   * @returns Whether the expiry was moved: `false` if it was too early, if another request has put it off as far
+   * meanwhile, and for a session that is new or gone.
    * @throws `ERR_STORE_CLOSED`, `ERR_DURABILITY_UNKNOWN` and the backend's own errors.
    */
   touch(): Promise<boolean>;
@@ -118,10 +124,11 @@ export interface Session<T extends object> {
   refresh(options?: RefreshOptions): Promise<void>;
 
   /**
-   * Drops my edits: the data becomes what is stored now, as if the session had just been opened.
+   * Drops my edits: the data becomes what is stored now, as if the session had just been opened, even if it was
+   * destroyed and made anew.
    *
    * @returns When my data is what is stored.
-   * @throws `ERR_STORE_CLOSED` and the backend's own errors.
+   * @throws `ERR_STORE_CLOSED`, `ERR_TOO_DEEP` or `ERR_NOT_JSON` for what is stored, as {@link Store.open}, and the backend's own errors.
    */
   reset(): Promise<void>;
 }
@@ -133,7 +140,8 @@ export interface Store<T extends object> {
    *
    * @param id - 1 to 100 letters, digits, `-` and `_`. Take one that can't be guessed.
    * @returns A private copy to work on; a new, empty session where nothing is stored.
-   * @throws `ERR_INVALID_ID`, `ERR_STORE_CLOSED` and the backend's own errors.
+   * @throws `ERR_INVALID_ID`, `ERR_STORE_CLOSED`, `ERR_TOO_DEEP` or `ERR_NOT_JSON` where another hand, or a store
+   * with another `maxDepth`, has stored what this one can't take, and the backend's own errors.
    */
   open(id: string): Promise<Session<T>>;
 
@@ -164,10 +172,11 @@ export interface Store<T extends object> {
   ids(): AsyncIterable<string>;
 
   /**
-   * Removes expired sessions and what dead processes left. Call it now and then; nothing else does.
+   * Removes expired sessions and what dead processes left. Call it now and then; nothing else does. A session that
+   * is busy is left for the next time, and one that can't be removed does not keep the others from it.
    *
    * @returns How many sessions were removed.
-   * @throws `ERR_STORE_CLOSED` and the backend's own errors.
+   * @throws `ERR_STORE_CLOSED` and the backend's own errors, the first of them, after all the rest was swept.
    */
   sweep(): Promise<number>;
 

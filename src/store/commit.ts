@@ -2,27 +2,21 @@
  * The decision at the heart of a commit, as a pure function: from what I started with, what I made of it and
  * what is stored now to what is to be done. It knows no backend and no clock.
  */
-import { same } from "../merge/equality.js";
+import { equals } from "../merge/equality.js";
 import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
+import type { Base } from "./base.js";
 import type { Change, SessionRecord } from "./contract.js";
-import type { GoneReason } from "./errors.js";
-import { expiryFrom, isExpired } from "./expiry.js";
+import { expiryFrom } from "./expiry.js";
+import { fateOf, type Fate } from "./fate.js";
 import type { OnDestroyed } from "./options.js";
+import { checkStored } from "./stored.js";
 import { mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
-
-/** What a session object stands on. */
-export interface Base {
-  /** The record as it was last seen. */
-  readonly record: SessionRecord;
-  /** What mine came from: the record's data, unless edits made during a commit could not be rebased on it. */
-  readonly ancestor: JsonObject;
-}
 
 /** What a request wants to commit. */
 export interface Proposal {
-  /** What it started from; `undefined` for a session that was new. */
-  readonly base: Base | undefined;
+  /** What it started from. */
+  readonly base: Base;
   /** What it made of it. */
   readonly mine: JsonObject;
   /** The generation to use where a new session comes into being. */
@@ -40,11 +34,12 @@ export interface CommitSettings extends MergeSettings {
 export type Outcome =
   | {
       readonly type: "unchanged" | "written";
-      readonly record: SessionRecord;
+      /** What is stored now. */
+      readonly record: SessionRecord | undefined;
       readonly decisions: readonly Decision[];
     }
   | { readonly type: "destroyed"; readonly decisions: readonly Decision[] }
-  | { readonly type: "gone"; readonly reason: GoneReason }
+  | Extract<Fate, { type: "gone" }>
   | Extract<MergedRoots, { type: "conflict" }>;
 
 /** Decides what a commit does to the current record. */
@@ -55,56 +50,28 @@ export function decide(
   now: number,
 ): Change<Outcome> {
   const { base, mine, newGeneration } = proposal;
-  const stored = present(current, now);
-  if (base !== undefined && isEmpty(mine) && !isEmpty(base.ancestor)) {
-    const isMine = stored?.generation === base.record.generation;
+  const fate = fateOf(base, current, now, settings.onDestroyed);
+  if (isEmpty(mine) && !isEmpty(base.ancestor)) {
+    const isMine = base.record !== undefined && fate.type === "stands";
     return { type: isMine ? "remove" : "keep", result: { type: "destroyed", decisions: [] } };
   }
-
-  const expiresAt = expiryFrom(now, settings.ttl);
-  const reason = base && goneReason(base.record, current, now);
-  if (reason !== undefined && (settings.onDestroyed !== "recreate" || stored !== undefined)) {
-    return { type: "keep", result: { type: "gone", reason } };
-  }
-  if (stored === undefined) {
-    return write({ generation: newGeneration, revision: 1, expiresAt, data: mine }, []);
-  }
-
-  const merged = mergeInto(stored, proposal, settings);
+  if (fate.type === "gone") return { type: "keep", result: fate };
+  const { stored } = fate;
+  // A session that is made anew comes from nothing: all of mine is new in it.
+  const ancestor = fate.type === "anew" ? {} : base.ancestor;
+  if (stored !== undefined && stored.data !== base.record?.data) checkStored(stored, settings);
+  const theirs = stored?.data ?? {};
+  const merged = mergeRoots(ancestor, mine, theirs, settings);
   if (merged.type === "conflict") return { type: "keep", result: merged };
   const { value, decisions } = merged;
-  if (same(value, stored.data, 1, settings.depthLimit)) {
+  if (equals(value, theirs, { maxDepth: settings.depthLimit })) {
     return { type: "keep", result: { type: "unchanged", record: stored, decisions } };
   }
   if (isEmpty(value)) return { type: "remove", result: { type: "destroyed", decisions } };
-  const { generation, revision } = stored;
-  return write({ generation, revision: revision + 1, expiresAt, data: value }, decisions);
-}
-
-function write(record: SessionRecord, decisions: readonly Decision[]): Change<Outcome> {
+  const { generation, revision } = stored ?? { generation: newGeneration, revision: 0 };
+  const expiresAt = expiryFrom(now, settings.ttl);
+  const record = { generation, revision: revision + 1, expiresAt, data: value };
   return { type: "write", record, result: { type: "written", record, decisions } };
-}
-
-function mergeInto(stored: SessionRecord, { base, mine }: Proposal, settings: CommitSettings): MergedRoots {
-  const isUntouched = base?.record.revision === stored.revision && base.ancestor === base.record.data;
-  if (isUntouched) return { type: "merged", value: mine, decisions: [] };
-  return mergeRoots(base?.ancestor ?? {}, mine, stored.data, settings);
-}
-
-/** The record if it is there and has not expired. */
-export function present(record: SessionRecord | undefined, now: number): SessionRecord | undefined {
-  return record === undefined || isExpired(record, now) ? undefined : record;
-}
-
-/** How the session that a record was read from came to be gone; `undefined` if it is still there. */
-export function goneReason(
-  record: SessionRecord,
-  current: SessionRecord | undefined,
-  now: number,
-): GoneReason | undefined {
-  if (current === undefined) return "destroyed";
-  if (current.generation !== record.generation) return "replaced";
-  return isExpired(current, now) ? "expired" : undefined;
 }
 
 function isEmpty(data: JsonObject): boolean {

@@ -65,15 +65,17 @@ export interface Backend {
   update<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R>;
 
   /**
-   * Moves the expiry of the current record and nothing else, the revision included.
+   * Puts off the expiry of the current record and changes nothing else, the revision included. Atomic for this
+   * session, like {@link Backend.update}.
    *
    * @param id - The session's id.
    * @param generation - Only a record of this generation is touched.
-   * @param expiresAt - The new expiry, in ms since the epoch.
-   * @param now - The present, in ms since the epoch: a record that has expired by then is left alone.
-   * @returns Whether there was such a record.
+   * @param expiresAt - The new expiry, in ms since the epoch. A record whose expiry is as late is left alone.
+   * @param now - The clock, in ms since the epoch, to be read inside the atomic section, after any wait for it: a
+   * record that has expired by then is left alone.
+   * @returns Whether the expiry was moved.
    */
-  touch(id: string, generation: string, expiresAt: number, now: number): Promise<boolean>;
+  touch(id: string, generation: string, expiresAt: number, now: () => number): Promise<boolean>;
 
   /**
    * Removes whatever is stored under an id without looking at it, so that it works on a damaged record too.
@@ -91,7 +93,8 @@ export interface Backend {
   ids(): AsyncIterable<string>;
 
   /**
-   * Removes expired records, looking at each again inside the atomic section, and what dead processes left.
+   * Removes expired records, looking at each again inside the atomic section, and what dead processes left. A
+   * record that fails does not keep the rest from being swept: the first error is thrown at the end.
    *
    * @param now - The present, in ms since the epoch.
    * @returns How many records were removed.

@@ -91,6 +91,17 @@ export class NotAnObjectError extends LawfulMergeError {
 /**
  * A change was applied, but the backend can't tell whether it would survive a power loss. Don't send it again:
  * that would count a counter twice. Code `ERR_DURABILITY_UNKNOWN`.
+ *
+ * It is the one error that a backend throws after a change took effect; the session goes on from the change.
+ *
+ * @example
+ * ```ts
+ * import { DurabilityUnknownError } from "lawful-merge/store";
+ *
+ * const error = new DurabilityUnknownError("a-secret-id", "write", "EIO");
+ * console.log(error.code, error.applied, error.errorCode); //> ERR_DURABILITY_UNKNOWN write EIO
+ * console.log(error.message.includes("a-secret-id")); //> false
+ * ```
  */
 export class DurabilityUnknownError extends LawfulMergeError {
   override readonly name = "DurabilityUnknownError";
@@ -99,7 +110,13 @@ export class DurabilityUnknownError extends LawfulMergeError {
   /** The system's error code. */
   readonly errorCode: string;
 
-  /** @internal */
+  /**
+   * Makes the error, for backends.
+   *
+   * @param id - The session's id; the message shows a tag instead.
+   * @param applied - What was applied.
+   * @param errorCode - The code of what failed afterwards, such as `EIO`.
+   */
   constructor(id: string, applied: "write" | "remove", errorCode: string) {
     super(
       "ERR_DURABILITY_UNKNOWN",

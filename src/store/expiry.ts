@@ -11,12 +11,13 @@ export function expiryFrom(now: number, ttl: number | undefined): number | undef
   return ttl === undefined ? undefined : now + ttl;
 }
 
-/** Whether so much of the time-to-live has passed since the expiry was set that it is worth moving. */
-export function isDueForTouch(
+/** The expiry to move a record to by a touch; `undefined` if too little of the time-to-live has passed for that. */
+export function touchedExpiry(
   { expiresAt }: SessionRecord,
   now: number,
-  ttl: number,
-  after: number,
-): boolean {
-  return expiresAt === undefined || now >= expiresAt - ttl + after * ttl;
+  { ttl, touchAfter }: { readonly ttl: number | undefined; readonly touchAfter: number },
+): number | undefined {
+  if (ttl === undefined) return undefined;
+  const isDue = expiresAt === undefined || now >= expiresAt - ttl + touchAfter * ttl;
+  return isDue ? now + ttl : undefined;
 }

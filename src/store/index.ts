@@ -7,6 +7,7 @@
 export type { CommitResult, RefreshOptions, Session, Store } from "./api.js";
 export { sweepChange, touchChange } from "./changes.js";
 export type { Backend, Change, SessionRecord } from "./contract.js";
+export { reportLock } from "./diagnostics.js";
 export type { Logger, StoreEvents } from "./diagnostics.js";
 export {
   DurabilityUnknownError,
@@ -19,3 +20,4 @@ export {
 export type { GoneReason } from "./errors.js";
 export type { OnDestroyed, StoreOptions } from "./options.js";
 export { createStore } from "./store.js";
+export { tagOf } from "./tag.js";

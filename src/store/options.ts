@@ -19,13 +19,16 @@ export interface StoreOptions {
   readonly touchAfter?: number;
   /**
    * What becomes of a commit whose session was destroyed meanwhile: `"fail"` (the default) is
-   * `ERR_SESSION_DESTROYED`; `"discard"` drops the edits and answers `discarded`; `"recreate"` stores mine as a
-   * new session, unless someone else has made one.
+   * `ERR_SESSION_DESTROYED`; `"discard"` drops the edits and answers `discarded`, to later commits of the same session
+   * object as well; `"recreate"` stores mine as a new session, unless someone else has made one.
    */
   readonly onDestroyed?: OnDestroyed;
   /** The deepest nesting allowed, in levels; 1,000 by default. */
   readonly maxDepth?: number;
-  /** Hears in a line what each diagnostics channel hears, without the session's id. */
+  /**
+   * Hears in a line what each diagnostics channel hears except `lawful-merge:lock`, with a tag in the place of the
+   * session's id.
+   */
   readonly logger?: Logger;
   /** The clock, in ms since the epoch; `Date.now` by default. */
   readonly now?: () => number;

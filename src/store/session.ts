@@ -1,43 +1,38 @@
 /** A session object: turns its working copy and the decisions of `commit.ts` into calls of a backend. */
 import { randomUUID } from "node:crypto";
 import type { Draft } from "immer";
-import { BadOptionError, MergeConflictError } from "../merge/errors.js";
+import { MergeConflictError } from "../merge/errors.js";
 import type { JsonObject } from "../merge/json.js";
 import type { Decision } from "../merge/result.js";
-import type { Policy } from "../merge/rule.js";
-import type { Activity } from "./activity.js";
+import type { RuleSet } from "../merge/rule.js";
 import type { CommitResult, RefreshOptions, Session } from "./api.js";
-import { decide, goneReason, present, type Outcome } from "./commit.js";
-import type { Backend, Change, SessionRecord } from "./contract.js";
-import type { Report } from "./diagnostics.js";
-import { DurabilityUnknownError, SessionDestroyedError, type GoneReason } from "./errors.js";
-import { isDueForTouch } from "./expiry.js";
+import { applied } from "./applied.js";
+import { baseOn } from "./base.js";
+import { destroyChange } from "./changes.js";
+import { decide, type Outcome } from "./commit.js";
+import type { SessionRecord } from "./contract.js";
+import { SessionDestroyedError, type GoneReason } from "./errors.js";
+import { touchedExpiry } from "./expiry.js";
+import { fateOf } from "./fate.js";
+import type { Host } from "./host.js";
 import type { MergedRoots } from "./merge-roots.js";
-import type { Settings } from "./options.js";
-import { settling } from "./settling.js";
+import { withConflicts } from "./settling.js";
+import { checkStored, loadPresent } from "./stored.js";
+import { Turns } from "./turns.js";
 import { WorkingCopy } from "./working-copy.js";
-
-/** What a session needs of the store that opened it. */
-export interface Host {
-  readonly backend: Backend;
-  readonly settings: Settings;
-  readonly activity: Activity;
-  readonly report: Report;
-}
-
-const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
 
 /** The session objects of this library's stores. */
 export class StoredSession<T extends object> implements Session<T> {
-  readonly id: string;
+  // Private, because what is logged shows the fields of an object.
+  readonly #id: string;
   readonly #host: Host;
   readonly #copy: WorkingCopy;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(host: Host, id: string, record: SessionRecord | undefined) {
-    this.id = id;
+    this.#id = id;
     this.#host = host;
-    this.#copy = new WorkingCopy(host.settings, record);
+    this.#copy = new WorkingCopy(host.settings, baseOn(record));
   }
 
   /** Whether that store opened this session. */
@@ -45,12 +40,16 @@ export class StoredSession<T extends object> implements Session<T> {
     return this.#host === host;
   }
 
+  get id(): string {
+    return this.#id;
+  }
+
   get isNew(): boolean {
-    return this.#copy.base === undefined;
+    return this.#copy.base.record === undefined;
   }
 
   get revision(): number {
-    return this.#copy.base?.record.revision ?? 0;
+    return this.#copy.base.record?.revision ?? 0;
   }
 
   // What is stored is taken for a T: the store's user vouches for that by naming T.
@@ -64,9 +63,7 @@ export class StoredSession<T extends object> implements Session<T> {
   }
 
   update(recipe: (draft: Draft<T>) => void): void {
-    this.#copy.update((draft) => {
-      recipe(draft as Draft<T>);
-    });
+    this.#copy.update((draft): unknown => recipe(draft as Draft<T>));
   }
 
   commit(): Promise<CommitResult> {
@@ -80,27 +77,25 @@ export class StoredSession<T extends object> implements Session<T> {
 
   destroy(): Promise<void> {
     return this.#inTurn(async () => {
-      const mine = this.#copy.base?.record.generation;
-      const { result: found, doubt } = await this.#update((current) => {
-        const isMine = current !== undefined && (mine === undefined || mine === current.generation);
-        return { type: isMine ? "remove" : "keep", result: isMine };
-      });
-      this.#copy.restart(undefined);
-      this.#host.report("destroy", { id: this.id, found });
-      if (doubt !== undefined) throw doubt;
+      const { record, end } = this.#copy.base;
+      const destroyed =
+        end === undefined
+          ? await applied(this.#host.backend, this.id, destroyChange(record?.generation))
+          : undefined;
+      this.#copy.restart(baseOn(undefined, end ?? "destroyed"));
+      this.#host.report("destroy", { id: this.id, found: destroyed?.result ?? false });
+      if (destroyed?.doubt !== undefined) throw destroyed.doubt;
     });
   }
 
   touch(): Promise<boolean> {
     return this.#inTurn(async () => {
       const { backend, settings, report } = this.#host;
-      const { ttl, touchAfter } = settings;
-      const record = this.#copy.base?.record;
-      const now = settings.now();
-      if (ttl === undefined || record === undefined || !isDueForTouch(record, now, ttl, touchAfter))
-        return false;
-      const moved = await backend.touch(this.id, record.generation, now + ttl, now);
-      if (moved) this.#copy.touched(now + ttl);
+      const { record } = this.#copy.base;
+      const expiresAt = record && touchedExpiry(record, settings.now(), settings);
+      if (record === undefined || expiresAt === undefined) return false;
+      const moved = await backend.touch(this.id, record.generation, expiresAt, settings.now);
+      if (moved) this.#copy.touched(expiresAt);
       report("touch", { id: this.id, moved });
       return moved;
     });
@@ -108,37 +103,42 @@ export class StoredSession<T extends object> implements Session<T> {
 
   refresh({ conflicts = "fail" }: RefreshOptions = {}): Promise<void> {
     return this.#inTurn(async () => {
-      if (!policies.includes(conflicts)) {
-        throw new BadOptionError("conflicts", `"fail", "override" or "ignore"`);
-      }
-      const { settings } = this.#host;
-      const current = await this.#host.backend.load(this.id);
-      const now = settings.now();
-      const stored = present(current, now);
-      const { base } = this.#copy;
-      const reason = base && goneReason(base.record, current, now);
-      if (reason !== undefined) {
-        // A commit will make it anew from mine; there is nothing to merge into mine before that.
-        if (settings.onDestroyed !== "recreate" || stored !== undefined) this.#giveUp(reason);
-        return;
-      }
-      const rules = conflicts === "fail" ? settings.rules : settling(settings.rules, conflicts);
-      const merged = this.#copy.refresh(stored, { rules, depthLimit: settings.depthLimit });
-      if (merged.type === "conflict") this.#refuse(merged);
+      await this.#refresh(withConflicts(this.#host.settings.rules, conflicts));
+      this.#reportRead("refresh");
     });
   }
 
   reset(): Promise<void> {
     return this.#inTurn(async () => {
-      const current = await this.#host.backend.load(this.id);
-      this.#copy.restart(present(current, this.#host.settings.now()));
+      this.#copy.restart(baseOn(await loadPresent(this.#host, this.id)));
+      this.#reportRead("reset");
     });
+  }
+
+  async #refresh(rules: RuleSet): Promise<void> {
+    const { settings, backend } = this.#host;
+    const { base } = this.#copy;
+    if (base.end === "discarded") {
+      this.#discard();
+      return;
+    }
+    const current = await backend.load(this.id);
+    const fate = fateOf(base, current, settings.now(), settings.onDestroyed);
+    if (fate.type === "gone") this.#giveUp(fate.reason);
+    // What a commit makes anew comes from mine: there is nothing to merge into mine before that.
+    if (fate.type !== "stands") return;
+    if (fate.stored !== undefined) checkStored(fate.stored, settings);
+    const stored = baseOn(fate.stored, base.end);
+    const merged = this.#copy.refresh(stored, { rules, depthLimit: settings.depthLimit });
+    if (merged.type === "conflict") this.#refuse(merged);
   }
 
   async #commit(snapshot: JsonObject): Promise<CommitResult> {
     const { settings } = this.#host;
-    const proposal = { base: this.#copy.base, mine: snapshot, newGeneration: randomUUID() };
-    const { result: outcome, doubt } = await this.#update((current) =>
+    const { base } = this.#copy;
+    if (base.end === "discarded") return this.#discard();
+    const proposal = { base, mine: snapshot, newGeneration: randomUUID() };
+    const { result: outcome, doubt } = await applied(this.#host.backend, this.id, (current) =>
       decide(proposal, current, settings, settings.now()),
     );
     const result = this.#settle(outcome, snapshot);
@@ -151,14 +151,13 @@ export class StoredSession<T extends object> implements Session<T> {
     switch (outcome.type) {
       case "unchanged":
       case "written":
-        this.#copy.settle(outcome.record, snapshot);
+        this.#copy.settle(baseOn(outcome.record, this.#copy.base.end), snapshot);
         return this.#result(outcome.type, outcome.decisions);
       case "destroyed":
-        this.#copy.settle(undefined, snapshot);
+        this.#copy.settle(baseOn(undefined, "destroyed"), snapshot);
         return this.#result("destroyed", outcome.decisions);
       case "gone":
-        this.#giveUp(outcome.reason);
-        return this.#result("discarded", []);
+        return this.#giveUp(outcome.reason);
       case "conflict":
         return this.#refuse(outcome);
     }
@@ -169,9 +168,19 @@ export class StoredSession<T extends object> implements Session<T> {
   }
 
   /** The session is gone: drops my edits where that is wanted, or throws. */
-  #giveUp(reason: GoneReason): void {
+  #giveUp(reason: GoneReason): CommitResult {
     if (this.#host.settings.onDestroyed !== "discard") throw new SessionDestroyedError(this.id, reason);
-    this.#copy.restart(undefined);
+    return this.#discard();
+  }
+
+  /** Drops my edits, and later ones too: the session that they belong to can't come back. */
+  #discard(): CommitResult {
+    this.#copy.restart(baseOn(undefined, "discarded"));
+    return this.#result("discarded", []);
+  }
+
+  #reportRead(kind: "refresh" | "reset"): void {
+    this.#host.report(kind, { id: this.id, isNew: this.isNew, revision: this.revision });
   }
 
   #refuse({ conflicts, decisions }: Extract<MergedRoots, { type: "conflict" }>): never {
@@ -179,31 +188,7 @@ export class StoredSession<T extends object> implements Session<T> {
     throw new MergeConflictError(conflicts, decisions);
   }
 
-  /** Updates the record. `doubt` is the error to end with where the change was applied all the same. */
-  async #update<R>(
-    change: (current: SessionRecord | undefined) => Change<R>,
-  ): Promise<{ readonly result: R; readonly doubt: DurabilityUnknownError | undefined }> {
-    const decided: R[] = [];
-    try {
-      const result = await this.#host.backend.update(this.id, (current) => {
-        const decision = change(current);
-        decided.push(decision.result);
-        return decision;
-      });
-      return { result, doubt: undefined };
-    } catch (error) {
-      const [result] = decided.slice(-1);
-      if (!(error instanceof DurabilityUnknownError) || result === undefined) throw error;
-      return { result, doubt: error };
-    }
-  }
-
-  /** Calls on one session object run one after another. */
   #inTurn<R>(work: () => Promise<R>): Promise<R> {
-    return this.#host.activity.run(() => {
-      const mine = this.#turn.then(work);
-      this.#turn = mine.catch(() => undefined);
-      return mine;
-    });
+    return this.#host.activity.run(() => this.#turns.take(work));
   }
 }

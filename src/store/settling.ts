@@ -3,11 +3,20 @@
  * Used where a merge is not allowed to fail.
  */
 import { isRefusal } from "../merge/answer.js";
-import type { Resolver, Rule, RuleSet } from "../merge/rule.js";
+import { BadOptionError } from "../merge/errors.js";
+import type { Policy, Resolver, Rule, RuleSet } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
 
 /** The policies that settle a conflict, by taking one side. */
 export type SettlingPolicy = "override" | "ignore";
+
+const policies: readonly unknown[] = ["fail", "override", "ignore"] satisfies Policy[];
+
+/** The rule set with the conflicts that it would report left to be reported, or settled, as the option says. */
+export function withConflicts(rules: RuleSet, conflicts: Policy): RuleSet {
+  if (!policies.includes(conflicts)) throw new BadOptionError("conflicts", `"fail", "override" or "ignore"`);
+  return conflicts === "fail" ? rules : settling(rules, conflicts);
+}
 
 /** The rule set with every conflict that it would report settled by the policy. */
 export function settling(rules: RuleSet, policy: SettlingPolicy): RuleSet {

@@ -2,13 +2,14 @@
 import type { JsonObject } from "../merge/json.js";
 import { Activity } from "./activity.js";
 import type { CommitResult, Session, Store } from "./api.js";
-import { present } from "./commit.js";
 import type { Backend } from "./contract.js";
 import { reporter } from "./diagnostics.js";
 import { ForeignSessionError } from "./errors.js";
+import type { Host } from "./host.js";
 import { checkId } from "./id.js";
 import { settingsOf, type StoreOptions } from "./options.js";
-import { StoredSession, type Host } from "./session.js";
+import { StoredSession } from "./session.js";
+import { loadPresent } from "./stored.js";
 
 /**
  * Makes a store that runs the optimistic protocol on a backend: sessions are read without a lock, and a commit
@@ -55,7 +56,7 @@ export function createStore<T extends object = JsonObject>(
     open(id: string): Promise<Session<T>> {
       return activity.run(async () => {
         checkId(id);
-        const record = present(await backend.load(id), settings.now());
+        const record = await loadPresent(host, id);
         report("open", { id, isNew: record === undefined, revision: record?.revision ?? 0 });
         return new StoredSession<T>(host, id, record);
       });
@@ -77,10 +78,17 @@ export function createStore<T extends object = JsonObject>(
 
     async *ids(): AsyncGenerator<string, void, undefined> {
       const ids = backend.ids()[Symbol.asyncIterator]();
-      for (;;) {
-        const next = await activity.run(() => ids.next());
-        if (next.done === true) return;
-        yield next.value;
+      let isLeft = false;
+      try {
+        for (;;) {
+          const next = await activity.run(() => ids.next());
+          if (next.done === true) return;
+          isLeft = true;
+          yield next.value;
+          isLeft = false;
+        }
+      } finally {
+        if (isLeft) await ids.return?.();
       }
     },
 

@@ -4,12 +4,12 @@
  */
 import { Immer } from "immer";
 import { copyJson } from "../merge/copy.js";
-import { equals, same } from "../merge/equality.js";
+import { equals } from "../merge/equality.js";
+import { BadOptionError } from "../merge/errors.js";
 import { member, setMember, type JsonObject, type Maybe } from "../merge/json.js";
 import { LawfulMergeError } from "../errors.js";
 import { adopt } from "./adopt.js";
-import type { Base } from "./commit.js";
-import type { SessionRecord } from "./contract.js";
+import type { Base } from "./base.js";
 import { NotAnObjectError } from "./errors.js";
 import { isRoot, mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 import type { Settings } from "./options.js";
@@ -34,15 +34,15 @@ const untouched: Mine = { type: "untouched" };
 /** A base and my copy of it. */
 export class WorkingCopy {
   readonly #settings: CopySettings;
-  #base: Base | undefined;
+  #base: Base;
   #mine: Mine = untouched;
 
-  constructor(settings: CopySettings, record: SessionRecord | undefined) {
+  constructor(settings: CopySettings, base: Base) {
     this.#settings = settings;
-    this.#base = baseOn(record);
+    this.#base = base;
   }
 
-  get base(): Base | undefined {
+  get base(): Base {
     return this.#base;
   }
 
@@ -59,11 +59,11 @@ export class WorkingCopy {
   }
 
   /** Runs a recipe on a draft; nothing is changed if it throws. */
-  update(recipe: (draft: unknown) => void): void {
+  update(recipe: (draft: unknown) => unknown): void {
     const value = this.#value();
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
     const produced: JsonObject = immer.produce(value, (draft) => {
-      recipe(draft);
+      refuseThenable(recipe(draft));
     });
     if (produced === value) return;
     this.#mine =
@@ -74,22 +74,20 @@ export class WorkingCopy {
   snapshot(): JsonObject | undefined {
     if (this.#mine.type === "untouched") return undefined;
     const { depthLimit } = this.#settings;
-    const ancestor = this.#ancestor();
+    const ancestor = this.#base.ancestor;
     const { type, value } = this.#mine;
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
     const copy = type === "produced" ? copySharing(value, ancestor, depthLimit) : copyRoot(value, depthLimit);
-    return same(copy, ancestor, 1, depthLimit) ? undefined : copy;
+    return equals(copy, ancestor, { maxDepth: depthLimit }) ? undefined : copy;
   }
 
   /**
-   * Stands on a new record after the snapshot was committed and became the record's data. Edits made since the
-   * snapshot are kept: mine win over what others did meanwhile.
+   * Stands on a new base after the snapshot was committed and became part of it. Edits made since the snapshot
+   * are kept: mine win over what others did meanwhile.
    */
-  settle(record: SessionRecord | undefined, snapshot: JsonObject): void {
+  settle(base: Base, snapshot: JsonObject): void {
     const { depthLimit, rebaseRules } = this.#settings;
-    const merged = record?.data ?? {};
-    const base = baseOn(record);
-    if (merged === snapshot && this.#mine.type === "held") {
+    if (base.ancestor === snapshot && this.#mine.type === "held") {
       this.#base = base;
       return;
     }
@@ -99,21 +97,21 @@ export class WorkingCopy {
       if (!(error instanceof LawfulMergeError)) throw error;
       // An edit made meanwhile can't be merged (it is no session value, or a rule failed on it), and the commit
       // must not fail for it: the next one merges it, from what it came from.
-      this.#base = record && { record, ancestor: snapshot };
+      this.#base = { ...base, ancestor: snapshot };
     }
   }
 
-  /** Merges a new record into my side without settling anything that the rules leave open. */
-  refresh(record: SessionRecord | undefined, settings: MergeSettings): MergedRoots {
-    return this.#rebase(baseOn(record), this.#ancestor(), settings);
+  /** Merges a new base into my side without settling anything that the rules leave open. */
+  refresh(base: Base, settings: MergeSettings): MergedRoots {
+    return this.#rebase(base, this.#base.ancestor, settings);
   }
 
-  /** Drops my edits and stands on a record as if just opened; references that are held go on working. */
-  restart(record: SessionRecord | undefined): void {
-    this.#base = baseOn(record);
+  /** Drops my edits and stands on a base as if just opened; references that are held go on working. */
+  restart(base: Base): void {
+    this.#base = base;
     if (this.#mine.type === "held") {
       const { depthLimit } = this.#settings;
-      this.#mine = this.#renewed(this.#mine.value, copyRoot(this.#ancestor(), depthLimit));
+      this.#mine = this.#renewed(this.#mine.value, copyRoot(this.#base.ancestor, depthLimit));
     } else {
       this.#mine = untouched;
     }
@@ -121,27 +119,21 @@ export class WorkingCopy {
 
   /** Notes that the record's expiry was moved. */
   touched(expiresAt: number): void {
-    if (this.#base !== undefined) {
-      this.#base = { ...this.#base, record: { ...this.#base.record, expiresAt } };
-    }
-  }
-
-  #ancestor(): JsonObject {
-    return this.#base?.ancestor ?? {};
+    const { record } = this.#base;
+    if (record !== undefined) this.#base = { ...this.#base, record: { ...record, expiresAt } };
   }
 
   #value(): unknown {
-    return this.#mine.type === "untouched" ? this.#ancestor() : this.#mine.value;
+    return this.#mine.type === "untouched" ? this.#base.ancestor : this.#mine.value;
   }
 
-  #rebase(base: Base | undefined, from: JsonObject, settings: MergeSettings): MergedRoots {
+  #rebase(base: Base, from: JsonObject, settings: MergeSettings): MergedRoots {
     const value = this.#value();
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
-    const result = mergeRoots(from, value, base?.ancestor ?? {}, settings);
+    const result = mergeRoots(from, value, base.ancestor, settings);
     if (result.type === "conflict") return result;
     if (this.#mine.type === "held") this.#mine = this.#renewed(value, result.value);
-    else if (equals(result.value, base?.ancestor ?? {}, { maxDepth: settings.depthLimit }))
-      this.#mine = untouched;
+    else if (equals(result.value, base.ancestor, { maxDepth: settings.depthLimit })) this.#mine = untouched;
     else this.#mine = { type: "produced", value: result.value };
     this.#base = base;
     return result;
@@ -152,10 +144,6 @@ export class WorkingCopy {
     const { depthLimit } = this.#settings;
     return { type: "held", value: adopt(held, copyRoot(value, depthLimit), depthLimit) };
   }
-}
-
-function baseOn(record: SessionRecord | undefined): Base | undefined {
-  return record && { record, ancestor: record.data };
 }
 
 function copyRoot(value: JsonObject, depthLimit: number): JsonObject {
@@ -171,4 +159,17 @@ function copySharing(value: JsonObject, ancestor: JsonObject, depthLimit: number
   const copy: Record<string, Maybe> = { ...copyRoot(changed, depthLimit) };
   for (const key of shared) if (value[key] !== undefined) setMember(copy, key, value[key]);
   return copy;
+}
+
+/** A draft is over when its recipe returns: what an asynchronous one changes later would be lost in silence. */
+function refuseThenable(returned: unknown): void {
+  if (typeof returned !== "object" || returned === null || !("then" in returned)) return;
+  // A member of that name is data.
+  if (typeof returned.then !== "function") return;
+  // It will fail on the draft; the caller hears of it here and now.
+  Promise.resolve(returned).catch(() => undefined);
+  throw new BadOptionError(
+    "recipe",
+    "a synchronous function, and nothing was changed: await before update()",
+  );
 }

@@ -1,39 +1,52 @@
-/** What the catalogue's rules declare, on random values of their kind and, now and then, of any other. */
+/** What the catalogue's rules declare, and that each declaration finds out resolvers that are wrong. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyed, max, sequence, text } from "../../src/catalogue/index.js";
-import { counter, defineRules, merge, type JsonValue, type Resolver } from "../../src/index.js";
+import {
+  append,
+  firstOf,
+  keyed,
+  latest,
+  max,
+  min,
+  orElse,
+  sequence,
+  text,
+  union,
+} from "../../src/catalogue/index.js";
+import { counter, merge, type JsonValue, type Resolver } from "../../src/index.js";
 import { declarations } from "../../src/laws/declarations.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
 import { elements, lines, records } from "./edits.js";
+import { arrays, counts, logs, numbers, samplesOf, stamped } from "./samples.js";
+import { wrongResolvers } from "./zoo/wrong-resolvers.js";
 
 const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
 
-/** Each rule with the values that it is for: few, so that writers often meet. */
+/** Each rule with the values that it is for. */
 const cases: readonly (readonly [resolver: Resolver, values: fc.Arbitrary<JsonValue>])[] = [
-  [counter(), fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.MAX_SAFE_INTEGER))],
-  [max(), fc.constantFrom(-1, -0, 0, 1, 1.5, 1e300)],
+  [counter(), counts],
+  [max(), numbers],
+  [min(), numbers],
+  [union(), arrays],
+  [append(), logs],
+  [latest("at"), stamped],
   [keyed("id"), records],
   [sequence(), elements],
   [text(), lines],
+  [orElse("override"), numbers],
+  [orElse("ignore"), numbers],
+  [orElse("fail"), numbers],
+  [firstOf(counter(), max()), fc.oneof(counts, numbers)],
+  [firstOf(max(), orElse("override")), fc.oneof(numbers, arrays)],
 ];
-
-const odd: fc.Arbitrary<JsonValue> = fc.constantFrom(null, true, 0, "", "a", [], [1], {}, { a: 1 });
 
 for (const [resolver, values] of cases) {
   describe(resolver.name, () => {
-    const value = fc.option(fc.oneof({ weight: 9, arbitrary: values }, { weight: 1, arbitrary: odd }), {
-      nil: undefined,
-      freq: 10,
-    });
-    const rules = fc.constant(defineRules([["", resolver]]));
-    const sample = fc.record({ base: value, mine: value, theirs: value, third: value, rules });
-
     for (const { id, check } of declarations.filter(({ id }) => resolver.declares.includes(id))) {
       it(`${id} holds`, () => {
         fc.assert(
-          fc.property(sample, (one) => {
-            expect(check(merge, one)).toBeUndefined();
+          fc.property(samplesOf(resolver, values), (sample) => {
+            expect(check(merge, sample)).toBeUndefined();
           }),
           { numRuns: runs },
         );
@@ -41,3 +54,20 @@ for (const [resolver, values] of cases) {
     }
   });
 }
+
+describe("a wrong resolver", () => {
+  it.each(wrongResolvers)("is found out by $rejectedBy: $flaw", ({ rejectedBy, resolver, values }) => {
+    const declaration = declarations.find(({ id }) => id === rejectedBy);
+    const property = fc.property(
+      samplesOf(resolver, values),
+      (sample) => declaration?.check(merge, sample) === undefined,
+    );
+    expect(fc.check(property, { numRuns: 3000, seed: 20 }).failed).toBe(true);
+  });
+
+  it("is there for each declaration", () => {
+    expect([...new Set(wrongResolvers.map(({ rejectedBy }) => rejectedBy))].sort()).toEqual(
+      declarations.map(({ id }) => id).sort(),
+    );
+  });
+});

@@ -107,6 +107,12 @@ describe("--rules", () => {
     });
   });
 
+  it("knows the catalogue's rules", async () => {
+    const { rules } = files({ rules: { "/n": "max", "/a": { firstOf: ["union", { orElse: "ignore" }] } } });
+    const { code, stdout } = await merge(torn, "--rules", rules, "--json");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '{"ok":true,"value":{"a":{},"n":3}}\n' });
+  });
+
   it("reads rules from standard input", async () => {
     const { base, mine, theirs } = files(torn);
     expect(await run(["merge", base, mine, theirs, "--rules", "-"], '{"/**":"ignore"}')).toMatchObject({

@@ -14,3 +14,16 @@ export async function temporaryDirectory(): Promise<string> {
 export async function namesIn(directory: string): Promise<readonly string[]> {
   return (await readdir(directory)).sort();
 }
+
+/** Runs work as a user whom permissions hold back: root is not, and becomes another one for the time. */
+export async function asUser<R>(work: () => Promise<R>): Promise<R> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(nobody);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+const nobody = 65_534;

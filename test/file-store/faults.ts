@@ -35,6 +35,7 @@ export function recorded(): { readonly fs: FileSystem; readonly calls: string[] 
     removeDirectory: noting("removeDirectory", real.removeDirectory),
     removeDirectoryNow: noting("removeDirectoryNow", real.removeDirectoryNow),
     status: noting("status", real.status),
+    isLink: noting("isLink", real.isLink),
     setTime: noting("setTime", real.setTime),
     syncDirectory: noting("syncDirectory", real.syncDirectory),
     pause: noting("pause", real.pause),

@@ -1,17 +1,18 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BadOptionError } from "../../src/merge/errors.js";
 import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
 import { fileBackendIn } from "../../src/file-store/backend.js";
 import { fileStore, type FileStore, type FileStoreOptions } from "../../src/file-store/file-store.js";
+import { nodeFileSystem, type FileStatus } from "../../src/file-store/file-system.js";
 import { formatRecord } from "../../src/file-store/format.js";
 import { noLock } from "../../src/file-store/lock.js";
 import { createStore } from "../../src/store/store.js";
 import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
-import { namesIn, temporaryDirectory } from "./directories.js";
-import { recorded, withFaults } from "./faults.js";
+import { asUser, namesIn, temporaryDirectory } from "./directories.js";
+import { recorded, systemError, withFaults } from "./faults.js";
 
 async function storeWith(options: Partial<FileStoreOptions> = {}): Promise<[FileStore<Loose>, string]> {
   const directory = join(await temporaryDirectory(), "sessions");
@@ -82,21 +83,12 @@ describe("a session in a file", () => {
     expect(await namesIn(directory)).toEqual([]);
   });
 
-  it("keeps ids apart that a file system might not", async () => {
+  it("has a name that stays apart from others where capitals and small letters are the same", async () => {
     const [store, directory] = await storeWith();
     const ids = ["ab", "Ab", "aB", "-ab", "__proto__"];
     for (const id of ids) await put(store, id, { id });
-    for (const id of ids) expect((await store.open(id)).data).toEqual({ id });
-    expect((await collect(store.ids())).toSorted()).toEqual(ids.toSorted());
     const folded = (await namesIn(directory)).map((name) => name.toLowerCase());
     expect(new Set(folded).size).toBe(ids.length);
-  });
-
-  it("takes ids of the greatest length, in capitals", async () => {
-    const [store] = await storeWith();
-    const id = "A".repeat(100);
-    await put(store, id, { a: 1 });
-    expect(await collect(store.ids())).toEqual([id]);
   });
 
   it("keeps hostile keys as data", async () => {
@@ -131,7 +123,7 @@ describe("a session in a file", () => {
   });
 
   it("is synced before it is acknowledged, file first and directory after, unless told otherwise", async () => {
-    const [, directory] = await storeWith();
+    const directory = await temporaryDirectory();
     for (const [durability, expected] of [
       ["full", ["create", "sync", "rename", "syncDirectory"]],
       ["rename", ["create", "rename"]],
@@ -210,6 +202,58 @@ describe("expiry", () => {
   });
 });
 
+describe("a sweep", () => {
+  const clock = { ms: 1000 };
+  const options = { ttl: 100, now: () => clock.ms };
+
+  async function expired(ids: readonly string[]): Promise<string> {
+    clock.ms = 1000;
+    const [store, directory] = await storeWith(options);
+    for (const id of ids) await put(store, id, { id });
+    clock.ms = 1100;
+    return directory;
+  }
+
+  it("passes over a session that is busy, for the next sweep to take", async () => {
+    const directory = await expired(["a", "busy", "z"]);
+    await mkdir(join(directory, "busy.lock"));
+    const store = fileStore<Loose>({ directory, ...options, lockTimeout: 50 });
+    expect(await store.sweep()).toBe(2);
+    expect(await collect(store.ids())).toEqual(["busy"]);
+    await rm(join(directory, "busy.lock"), { recursive: true });
+    expect(await store.sweep()).toBe(1);
+  });
+
+  it("goes on past a fault, and then ends with the first one", async () => {
+    const directory = await expired(["a", "b", "y", "z"]);
+    const fs = withFaults({
+      read: (file) => {
+        if (file.endsWith("b.json")) return Promise.reject(systemError("EIO", "read"));
+        if (file.endsWith("y.json")) return Promise.reject(systemError("ENFILE", "open"));
+        return readFile(file);
+      },
+    });
+    const backend = fileBackendIn({ directory }, { fs });
+    const seen = (await collect(backend.ids())).filter((id) => id === "b" || id === "y");
+    const first = seen[0] === "b" ? "EIO" : "ENFILE";
+    expect(await failure(backend.sweep(1100))).toMatchObject({ code: "ERR_STORE_IO", errorCode: first });
+    expect(await namesIn(directory)).toEqual(["b.json", "y.json"]);
+  });
+
+  it("removes what has expired even where leftovers can't be", async () => {
+    const directory = await expired(["a"]);
+    await mkdir(join(directory, "dead.lock"));
+    await utimes(join(directory, "dead.lock"), new Date(0), new Date(0));
+    const fs = withFaults({
+      removeDirectory: (path) =>
+        path.endsWith("dead.lock") ? Promise.reject(systemError("EIO", "rmdir")) : rmdir(path),
+    });
+    const end = await failure(fileBackendIn({ directory }, { fs }).sweep(1100));
+    expect(end).toMatchObject({ code: "ERR_STORE_IO", errorCode: "EIO" });
+    expect(await namesIn(directory)).toEqual(["dead.lock"]);
+  });
+});
+
 describe("the store's directory", () => {
   it("is refused when other users can enter it, and left as it is", async () => {
     const directory = await temporaryDirectory();
@@ -219,6 +263,66 @@ describe("the store's directory", () => {
     expect((await stat(directory)).mode & 0o777).toBe(0o755);
     await chmod(directory, 0o700);
     expect((await store.open("alice")).isNew).toBe(true);
+  });
+
+  it("is refused when it is owned by another user, who could read and change what is in it", async () => {
+    const directory = await temporaryDirectory();
+    const status = async (path: string): Promise<FileStatus> => {
+      const found = await stat(path);
+      return { mode: found.mode, mtime: found.mtime, uid: found.uid + 1 };
+    };
+    const error = await failure(fileBackendIn({ directory }, { fs: withFaults({ status }) }).load("alice"));
+    expect(error).toMatchObject({
+      code: "ERR_UNSAFE_DIRECTORY",
+      fault: "owned by another user",
+      mode: 0o700,
+    });
+    expect(error).toMatchObject({ message: expect.stringContaining("is owned by another user") as string });
+  });
+
+  it.runIf(process.geteuid?.() === 0)("is refused to a process that is not its owner's", async () => {
+    const parent = await temporaryDirectory();
+    await chmod(parent, 0o755);
+    const directory = join(parent, "sessions");
+    await mkdir(directory, { mode: 0o700 });
+    const error = await asUser(() => failure(fileStore({ directory }).open("alice")));
+    expect(error).toMatchObject({ code: "ERR_UNSAFE_DIRECTORY", fault: "owned by another user" });
+  });
+
+  it("is made with the directories above it, and each that got a new one is synced before the first commit", async () => {
+    for (const [durability, missing, expected] of [
+      ["full", ["a", "b", "sessions"], ["", "a", "a/b"]],
+      ["full", ["sessions"], [""]],
+      ["full", [], []],
+      ["rename", ["a", "sessions"], []],
+    ] as const) {
+      const root = await temporaryDirectory();
+      const directory = join(root, ...missing);
+      const synced: string[] = [];
+      const syncDirectory = (path: string): Promise<void> => {
+        synced.push(relative(root, path));
+        return nodeFileSystem.syncDirectory(path);
+      };
+      await fileBackendIn({ directory, durability }, { fs: withFaults({ syncDirectory }) }).load("alice");
+      expect(synced.toSorted()).toEqual(expected);
+    }
+  });
+
+  it("is not used until those above it are synced, however often it is tried", async () => {
+    const root = await temporaryDirectory();
+    const directory = join(root, "a", "sessions");
+    let faults = 2;
+    const synced: string[] = [];
+    const syncDirectory = async (path: string): Promise<void> => {
+      if (faults-- > 0) throw systemError("EIO", "fsync");
+      await nodeFileSystem.syncDirectory(path);
+      synced.push(path);
+    };
+    const backend = fileBackendIn({ directory }, { fs: withFaults({ syncDirectory }) });
+    expect(await codeOf(backend.load("alice"))).toBe("ERR_STORE_IO");
+    expect(await codeOf(backend.load("alice"))).toBe("ERR_STORE_IO");
+    expect(await codeOf(backend.load("alice"))).toBe("none");
+    expect(synced.toSorted()).toEqual([root, join(root, "a")]);
   });
 
   it("may hold what is none of ours, and that is no session", async () => {
@@ -262,13 +366,29 @@ describe("options of the file store", () => {
     ["directory", { directory: 7 }],
     ["durability", { durability: "some" }],
     ["staleness", { staleness: 1999 }],
+    ["staleness", { staleness: 2 ** 31 }],
+    ["staleness", { staleness: "5000" }],
     ["lockTimeout", { lockTimeout: 0 }],
+    ["lockTimeout", { lockTimeout: 2 ** 31 }],
     ["lockTimeout", { lockTimeout: Infinity }],
     ["ttl", { ttl: -1 }],
   ])("are refused when bad: %s", (option, bad) => {
     const make = (): unknown => fileStore({ directory: "/nowhere", ...bad } as unknown as FileStoreOptions);
     expect(make).toThrow(BadOptionError);
     expect(make).toThrow(expect.objectContaining({ option }));
+  });
+
+  it("may be as long as a timer can wait, and the message says how long that is", async () => {
+    const longest = 2 ** 31 - 1;
+    const directory = await temporaryDirectory();
+    const stores = [1, 2].map(() =>
+      fileStore<Loose>({ directory, staleness: longest, lockTimeout: longest }),
+    );
+    await Promise.all(stores.map((store, index) => put(store, "alice", { [`key${index}`]: 1 })));
+    expect((await fileStore<Loose>({ directory }).open("alice")).data).toEqual({ key0: 1, key1: 1 });
+    for (const option of ["staleness", "lockTimeout"]) {
+      expect(() => fileStore({ directory, [option]: longest + 1 })).toThrow("2147483647");
+    }
   });
 });
 

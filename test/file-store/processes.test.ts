@@ -17,10 +17,12 @@ interface Work {
   readonly commits: number;
   readonly locking: boolean;
   readonly staleness: number;
+  readonly pauses: boolean;
   readonly stops: boolean;
 }
 
 const staleness = 2000;
+const stopping = { locking: true, staleness, pauses: false, stops: true };
 const rules = defineRules([["/n", counter()]]);
 
 function start(work: Work): ChildProcess {
@@ -38,9 +40,16 @@ async function end(child: ChildProcess): Promise<void> {
   if (code !== 0) throw new Error(`A worker ended with ${code}.`);
 }
 
-async function run(directory: string, processes: number, commits: number, locking: boolean): Promise<void> {
+async function run(
+  directory: string,
+  processes: number,
+  commits: number,
+  { locking, pauses = false }: { readonly locking: boolean; readonly pauses?: boolean },
+): Promise<void> {
   const names = Array.from({ length: processes }, (_, index) => `w${index}`);
-  const children = names.map((name) => start({ directory, name, commits, locking, staleness, stops: false }));
+  const children = names.map((name) =>
+    start({ directory, name, commits, locking, staleness, pauses, stops: false }),
+  );
   await Promise.all(children.map(end));
   const { data, revision } = await fileStore<Loose>({ directory }).open("s");
   expect([data["n"], Object.keys(data).length, revision]).toEqual([
@@ -61,11 +70,12 @@ async function stopped({ pid }: ChildProcess): Promise<void> {
 
 describe("8 processes at one session", () => {
   it.each([
-    ["the lock and the fence", true],
-    ["the fence alone", false],
-  ])("lose no edit with %s", async (_, locking) => {
+    ["the lock and the fence", 25, { locking: true }],
+    ["the fence alone", 25, { locking: false }],
+    ["the fence alone and random pauses", 25, { locking: false, pauses: true }],
+  ])("lose no edit with %s", async (_, commits, how) => {
     const directory = await temporaryDirectory();
-    await run(directory, 8, 25, locking);
+    await run(directory, 8, commits, how);
     expect(await namesIn(directory)).toEqual(["s.json"]);
   });
 
@@ -75,7 +85,7 @@ describe("8 processes at one session", () => {
     await mkdir(token, { recursive: true });
     await mkdir(join(directory, "s.lock"));
     await utimes(join(directory, "s.lock"), new Date(0), new Date(0));
-    await run(directory, 8, 3, true);
+    await run(directory, 8, 3, { locking: true });
     expect(await namesIn(directory)).toEqual(["s.json"]);
   });
 });
@@ -83,7 +93,7 @@ describe("8 processes at one session", () => {
 describe.skipIf(process.platform !== "linux")("a holder that is stopped inside its section", () => {
   it("past the staleness commits nothing stale: both edits are kept", async () => {
     const directory = await temporaryDirectory();
-    const child = start({ directory, name: "late", commits: 1, locking: true, staleness, stops: true });
+    const child = start({ directory, name: "late", commits: 1, ...stopping });
     await stopped(child);
     const store = fileStore<Loose>({ directory, staleness, rules });
     const session = await store.open("s");
@@ -99,7 +109,7 @@ describe.skipIf(process.platform !== "linux")("a holder that is stopped inside i
 
   it("and killed there is outlived: the next one commits, and nothing of it is left", async () => {
     const directory = await temporaryDirectory();
-    const child = start({ directory, name: "dead", commits: 1, locking: true, staleness, stops: true });
+    const child = start({ directory, name: "dead", commits: 1, ...stopping });
     await stopped(child);
     child.kill("SIGKILL");
     const store = fileStore<Loose>({ directory, staleness });
@@ -116,7 +126,7 @@ describe.skipIf(process.platform !== "linux")("a holder that is stopped inside i
     const session = await store.open("s");
     session.data["a"] = 1;
     await session.commit();
-    const child = start({ directory, name: "late", commits: 1, locking: true, staleness, stops: true });
+    const child = start({ directory, name: "late", commits: 1, ...stopping });
     await stopped(child);
     expect(await store.destroy("s")).toBe(true);
     child.kill("SIGCONT");

@@ -88,6 +88,12 @@ describe("the generated samples", () => {
     ],
   ];
 
+  it("have patterns of wildcards that end in the empty key, which look like regular expressions", () => {
+    const patterns = samples.flatMap(({ rules }) => rules.entries.map(({ pattern }) => pattern));
+    for (const start of ["/*/", "/**/"]) expect(patterns).toContain(start);
+    expect(patterns.filter((pattern) => /^\/[^*]+\/\*\/$/.test(pattern))).not.toEqual([]);
+  });
+
   for (const [name, least, test] of shares) {
     it(`have ${name} in at least ${least * 100} %`, () => {
       expect(share(test)).toBeGreaterThanOrEqual(least);

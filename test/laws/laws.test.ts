@@ -1,13 +1,13 @@
 /**
- * Every law as a property. LAWS_RUNS raises the number of samples a law (1,000 at least), LAWS_SEED and
- * LAWS_PATH replay a failure; both are printed with it.
+ * Every law as a property. LAWS_RUNS sets the number of samples a law, 1,000 at least. A failure prints the line
+ * that replays it, with LAWS_SEED and LAWS_PATH.
  */
 import { describe, it } from "vitest";
 import { laws } from "../../src/laws/suite.js";
 import { verifyLaw } from "../../src/laws/verify.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
 
-const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
+const runs = numberFromEnvironment("LAWS_RUNS", 1000) ?? 2000;
 const seed = numberFromEnvironment("LAWS_SEED");
 const path = process.env["LAWS_PATH"];
 
@@ -19,7 +19,9 @@ describe("the laws of merge", () => {
         ...(seed !== undefined && { seed }),
         ...(path !== undefined && { path }),
       });
-      if (result.status === "broken") throw new Error(result.message);
+      if (result.status !== "broken") return;
+      const replay = `LAWS_SEED=${result.seed} LAWS_PATH=${result.path} npx vitest run test/laws -t ${law.id}:`;
+      throw new Error(`${result.message}\n\nTo replay it:\n${replay}`);
     });
   }
 });

@@ -6,6 +6,7 @@ import { agreement } from "../../src/laws/statements/agreement.js";
 import { confluence } from "../../src/laws/statements/confluence.js";
 import { exactness } from "../../src/laws/statements/exactness.js";
 import { identity } from "../../src/laws/statements/identity.js";
+import { thrownBy } from "../helpers/thrown-by.js";
 import { naive } from "./zoo/naive.js";
 
 describe("verifyLaw", () => {
@@ -42,6 +43,16 @@ describe("verifyLaw", () => {
     const moody = naive({ unruled: () => (++calls < 4 ? { value: null } : undefined) });
     const result = verifyLaw(exactness, { merge: moody, runs: 1000, seed: 1 });
     expect(result).toMatchObject({ status: "broken", breach: { sentence: "It breaks in some runs only." } });
+  });
+
+  it("refuses to say that a law holds after no run", () => {
+    for (const runs of [0, -1, 0.5, Number.NaN, Infinity]) {
+      expect(thrownBy(() => verifyLaw(identity, { runs }))).toMatchObject({
+        code: "ERR_BAD_OPTION",
+        option: "runs",
+      });
+    }
+    expect(verifyLaw(identity, { runs: 1 })).toMatchObject({ status: "holds", runs: 1 });
   });
 
   it("refuses a path that leads nowhere", () => {

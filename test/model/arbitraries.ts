@@ -100,8 +100,6 @@ const path = fc
     ),
     { maxLength: 3, size: "max" },
   )
-  // A wildcard before an empty last segment may pass for a regular expression with its delimiters.
-  .filter((segments) => segments.at(-1) !== "" || !segments.join("").includes("*"))
   .map((segments) => segments.map((part) => `/${part}`).join(""));
 
 const expression = fc

@@ -1,15 +1,16 @@
-// Model and library answer the same random questions. DIFFERENTIAL_RUNS sets how many,
+// Model and library answer the same random questions. DIFFERENTIAL_RUNS sets how many, 1,000 at least,
 // DIFFERENTIAL_SEED which; a failure prints the smallest question and the seed.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { numberFromEnvironment } from "../helpers/environment.js";
 import { question } from "./arbitraries.js";
 import { library } from "./library.js";
 import { model } from "./model.js";
 import { show, type Question } from "./outcome.js";
 import { isList, isMap, read, type Node } from "./values.js";
 
-const numRuns = Number(process.env["DIFFERENTIAL_RUNS"] ?? 20_000);
-const seed = Number(process.env["DIFFERENTIAL_SEED"] ?? 20261123);
+const numRuns = numberFromEnvironment("DIFFERENTIAL_RUNS", 1000) ?? 20_000;
+const seed = numberFromEnvironment("DIFFERENTIAL_SEED") ?? 20261123;
 
 /** As JSON.stringify, but with the ghosts: own properties that are undefined. */
 function print(asked: Question): string {

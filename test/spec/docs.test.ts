@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { generatedPages, regenerated } from "../../scripts/docs/generated-blocks.js";
+import { ruleWords } from "../../src/catalogue/words.js";
 import { parsePointer } from "../../src/merge/pointer.js";
 import { defineRules } from "../../src/rules/define.js";
 import { laws } from "../../src/laws/suite.js";
@@ -10,7 +11,7 @@ import { readVectors } from "./vector-files.js";
 const root = new URL("../../", import.meta.url);
 
 describe("generated parts", () => {
-  it.each(generatedPages)("%s is up to date (npm run docs:write brings it there)", async (page) => {
+  it.each(generatedPages(root))("%s is up to date (npm run docs:write brings it there)", async (page) => {
     expect(read(page)).toBe(await regenerated(page, root));
   });
 
@@ -22,6 +23,24 @@ describe("generated parts", () => {
   it("the file and the test that a law's section names exist", () => {
     for (const { id } of laws) expect(read(`src/laws/statements/${id}.ts`)).toContain(`id: "${id}"`);
     expect(read("test/laws/laws.test.ts")).toContain("`${law.id}: ${law.title}`");
+  });
+});
+
+describe("the catalogue", () => {
+  it("has a page for each rule, with what it declares and when not to use it", () => {
+    for (const name of ["counter", ...Object.keys(ruleWords)]) {
+      const page = read(`spec/catalogue/${name}.md`);
+      expect(page).toContain(`<!-- generated: declarations ${name} -->`);
+      expect(page).toContain("\n## When not to use it\n");
+    }
+  });
+
+  it("says in its overview what each rule is for, what it declares and how it is written in JSON", () => {
+    const overview = read("spec/catalogue.md");
+    for (const name of ["counter", ...Object.keys(ruleWords)]) {
+      const cells = overview.match(new RegExp(`\\| \\[${name}\\]\\(catalogue/${name}\\.md\\) +\\|`, "g"));
+      expect(cells).toHaveLength(3);
+    }
   });
 });
 

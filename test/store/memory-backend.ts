@@ -1,4 +1,5 @@
 /** A backend in memory for the tests of the protocol: atomic because nothing in it waits. */
+import { Activity } from "../../src/store/activity.js";
 import { touchChange, sweepChange } from "../../src/store/changes.js";
 import type { Backend, Change, SessionRecord } from "../../src/store/contract.js";
 
@@ -13,14 +14,17 @@ export interface MemoryBackend extends Backend {
   closed: boolean;
 }
 
-export function memoryBackend(): MemoryBackend {
-  const records = new Map<string, SessionRecord>();
+/** A backend on these records, which several can share. */
+export function memoryBackend(records = new Map<string, SessionRecord>()): MemoryBackend {
   const calls = { load: 0, update: 0, touch: 0 };
 
-  async function update<R>(
-    id: string,
-    change: (current: SessionRecord | undefined) => Change<R>,
-  ): Promise<R> {
+  const activity = new Activity();
+
+  function update<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R> {
+    return activity.run(() => apply(id, change));
+  }
+
+  async function apply<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R> {
     calls.update++;
     const { meanwhile } = backend;
     backend.meanwhile = undefined;
@@ -63,8 +67,10 @@ export function memoryBackend(): MemoryBackend {
       return removed;
     },
     close() {
-      backend.closed = true;
-      return Promise.resolve();
+      return activity.close(() => {
+        backend.closed = true;
+        return Promise.resolve();
+      });
     },
   };
   return backend;

@@ -3,6 +3,7 @@ import { atomic } from "../../src/rules/atomic.js";
 import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
 import { MergeConflictError } from "../../src/merge/errors.js";
+import type { Session } from "../../src/store/api.js";
 import { DurabilityUnknownError, SessionDestroyedError } from "../../src/store/errors.js";
 import { codeOf, failure, fixture, type Loose } from "./fixture.js";
 
@@ -156,6 +157,36 @@ describe("commit", () => {
     expect(stored()).toEqual({ a: 1, b: 1, theirs: 1, c: 1 });
   });
 
+  it("does not bring back what others deleted when it ends in nothing while a bad edit is made", async () => {
+    const { open, others, stored, backend } = await fixture({ a: 1, b: 1 });
+    const session = await open();
+    delete session.data["a"];
+    await others((data) => delete data["b"]);
+    backend.meanwhile = () => (session.data["late"] = () => 1);
+    expect((await session.commit()).status).toBe("destroyed");
+    expect(await codeOf(session.commit())).toBe("ERR_NOT_JSON");
+    session.data["late"] = 1;
+    expect((await session.commit()).status).toBe("written");
+    expect(stored()).toEqual({ late: 1 });
+    expect(session.data).toEqual({ late: 1 });
+  });
+
+  it("has nothing to write when the bad edit is taken back after that", async () => {
+    const { open, others, stored, backend } = await fixture({ a: 1, b: 1, c: 1 });
+    const session = await open();
+    delete session.data["a"];
+    await others((data) => {
+      delete data["b"];
+      delete data["c"];
+    });
+    backend.meanwhile = () => (session.data["late"] = () => 1);
+    await session.commit();
+    delete session.data["late"];
+    delete session.data["c"];
+    expect(await session.commit()).toMatchObject({ status: "unchanged", revision: 0 });
+    expect([stored(), session.data]).toEqual([undefined, {}]);
+  });
+
   it("succeeds even if an edit made while it runs can't be stored; the next one says so and then merges it", async () => {
     const { open, others, stored, backend } = await fixture({ n: 1 }, counting);
     const session = await open();
@@ -202,14 +233,30 @@ describe("commit", () => {
     expect(await codeOf(session.commit())).toBe("ERR_TOO_DEEP");
   });
 
-  it("goes on from what was applied when its durability is in doubt", async () => {
-    const { open, stored, backend } = await fixture({ n: 1 }, counting);
+  it("goes on from what was applied when its durability is in doubt, whichever copy of the package says so", async () => {
+    const url = new URL("../../dist/store/errors.js", import.meta.url).href;
+    const copy = (await import(url)) as { DurabilityUnknownError: typeof DurabilityUnknownError };
+    for (const Doubt of [DurabilityUnknownError, copy.DurabilityUnknownError]) {
+      const { open, stored, backend } = await fixture({ n: 1 }, counting);
+      const session = await open();
+      session.data["n"] = 2;
+      backend.doubt = new Doubt("s", "write", "EIO");
+      expect(await codeOf(session.commit())).toBe("ERR_DURABILITY_UNKNOWN");
+      expect((await session.commit()).status).toBe("unchanged");
+      expect(stored()).toEqual({ n: 2 });
+      backend.doubt = new Doubt("s", "remove", "EIO");
+      expect(await codeOf(session.destroy())).toBe("ERR_DURABILITY_UNKNOWN");
+      expect([stored(), session.isNew]).toEqual([undefined, true]);
+    }
+  });
+
+  it("takes a doubt about a change that was never decided for a failure", async () => {
+    const { open, backend } = await fixture({ n: 1 });
     const session = await open();
     session.data["n"] = 2;
-    backend.doubt = new DurabilityUnknownError("s", "write", "EIO");
+    backend.meanwhile = () => Promise.reject(new DurabilityUnknownError("s", "write", "EIO"));
     expect(await codeOf(session.commit())).toBe("ERR_DURABILITY_UNKNOWN");
-    expect((await session.commit()).status).toBe("unchanged");
-    expect(stored()).toEqual({ n: 2 });
+    expect((await session.commit()).status).toBe("written");
   });
 
   it("leaves everything as it was when a rule fails", async () => {
@@ -289,6 +336,81 @@ describe("destroying", () => {
     await store.destroy("s");
     expect(await session.commit()).toEqual({ status: "discarded", revision: 0, decisions: [] });
     expect([stored(), session.data, session.isNew]).toEqual([undefined, {}, true]);
+  });
+
+  it("wins over every later commit too where edits are discarded, until a reset", async () => {
+    const { open, store, stored, others } = await fixture({ a: 1 }, { onDestroyed: "discard" });
+    const session = await open();
+    session.data["a"] = 2;
+    await store.destroy("s");
+    expect((await session.commit()).status).toBe("discarded");
+    for (const late of [1, 2]) {
+      session.data["late"] = late;
+      expect(await session.commit()).toEqual({ status: "discarded", revision: 0, decisions: [] });
+      expect([stored(), session.data]).toEqual([undefined, {}]);
+    }
+    await others((data) => (data["other"] = 1));
+    session.data["late"] = 3;
+    expect((await session.commit()).status).toBe("discarded");
+    expect([await session.touch(), stored()]).toEqual([false, { other: 1 }]);
+    await session.destroy();
+    expect(stored()).toEqual({ other: 1 });
+    await session.reset();
+    session.data["late"] = 4;
+    expect((await session.commit()).status).toBe("written");
+    expect(stored()).toEqual({ other: 1, late: 4 });
+  });
+
+  it.each(["gone", "replaced"])(
+    "wins over later commits after a refresh that found it %s, too",
+    async (how) => {
+      const { open, store, stored, others } = await fixture({ a: 1 }, { onDestroyed: "discard" });
+      const session = await open();
+      session.data["a"] = 2;
+      await store.destroy("s");
+      if (how === "replaced") await others((data) => (data["other"] = 1));
+      const before = stored();
+      await session.refresh();
+      expect([session.data, session.isNew]).toEqual([{}, true]);
+      for (const late of [1, 2]) {
+        session.data["late"] = late;
+        expect((await session.commit()).status).toBe("discarded");
+        session.data["late"] = late;
+        await session.refresh();
+        expect([session.data, stored()]).toEqual([{}, before]);
+      }
+    },
+  );
+
+  it.each<[string, (session: Session<Loose>) => Promise<unknown>]>([
+    ["a call", (session) => session.destroy()],
+    ["emptying it", (session) => ((session.data = {}), session.commit())],
+  ])("is not done again to a stranger's session, made meanwhile, by who did it by %s", async (_, end) => {
+    const { open, stored, others, backend } = await fixture({ a: 1 });
+    const session = await open();
+    await end(session);
+    expect(stored()).toBeUndefined();
+    await session.refresh();
+    await others((data) => (data["stranger"] = 1));
+    const { update } = backend.calls;
+    await session.destroy();
+    await session.destroy();
+    expect(stored()).toEqual({ stranger: 1 });
+    expect(backend.calls.update).toBe(update);
+  });
+
+  it("can be done again after a commit that wrote, or after a reset", async () => {
+    const { open, stored, others } = await fixture({ a: 1 });
+    const session = await open();
+    await session.destroy();
+    session.data["b"] = 1;
+    expect((await session.commit()).status).toBe("written");
+    await session.destroy();
+    expect(stored()).toBeUndefined();
+    await others((data) => (data["c"] = 1));
+    await session.reset();
+    await session.destroy();
+    expect(stored()).toBeUndefined();
   });
 
   it("is undone where sessions are recreated, but only while nobody else has made one", async () => {
@@ -372,6 +494,29 @@ describe("time to live", () => {
     expect(backend.records.get("s")?.expiresAt).toBe(1150);
   });
 
+  it("is not given back by a touch that had to wait until the session had expired", async () => {
+    clock.ms = 1000;
+    const { open, backend } = await fixture({ a: 1 }, options);
+    const session = await open();
+    clock.ms = 1050;
+    backend.meanwhile = () => (clock.ms = 1120);
+    expect(await session.touch()).toBe(false);
+    expect(backend.records.get("s")?.expiresAt).toBe(1100);
+  });
+
+  it("is not brought nearer by a touch that had to wait while another request put it off", async () => {
+    clock.ms = 1000;
+    const { open, others, backend } = await fixture({ a: 1 }, options);
+    const session = await open();
+    clock.ms = 1050;
+    backend.meanwhile = async () => {
+      clock.ms = 1060;
+      await others((data) => (data["a"] = 2));
+    };
+    expect(await session.touch()).toBe(false);
+    expect(backend.records.get("s")).toMatchObject({ expiresAt: 1160, revision: 2 });
+  });
+
   it("is not moved by a touch of a session that is new, gone, another one or without an end", async () => {
     clock.ms = 1000;
     const { open, store, others, backend } = await fixture({ a: 1 }, options);
@@ -433,11 +578,33 @@ describe("update", () => {
     expect(stored()).toEqual({ cart: { pens: 2, ink: 1 }, first: { n: 2 }, last: 1 });
   });
 
+  it("refuses a recipe that is asynchronous, and applies nothing of it", async () => {
+    for (const touchFirst of [false, true]) {
+      const { open, stored } = await fixture({ a: 1 });
+      const session = await open();
+      if (touchFirst) session.data["a"] = 1;
+      const recipe = async (draft: Loose): Promise<void> => {
+        draft["a"] = 2;
+        await Promise.resolve();
+        draft["b"] = 2;
+      };
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises
+      const update = (): void => session.update(recipe);
+      expect(update).toThrow(expect.objectContaining({ code: "ERR_BAD_OPTION", option: "recipe" }));
+      // What it does after its await fails; nobody is left to hear of it, and the process goes on.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect((await session.commit()).status).toBe("unchanged");
+      expect([session.data, stored()]).toEqual([{ a: 1 }, { a: 1 }]);
+    }
+  });
+
   it("ignores what a recipe returns", async () => {
     const { open } = await fixture({ n: 1 });
     const session = await open();
     session.update((draft) => (draft["n"] = 2));
     expect(session.data).toEqual({ n: 2 });
+    session.update((draft) => (draft["next"] = { then: 1 }));
+    expect(session.data).toEqual({ n: 2, next: { then: 1 } });
   });
 
   it("swaps members that are objects", async () => {

@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { BadOptionError } from "../../src/merge/errors.js";
+import type { StoreEvents } from "../../src/store/diagnostics.js";
 import type { StoreOptions } from "../../src/store/options.js";
 import { createStore } from "../../src/store/store.js";
 import { tagOf } from "../../src/store/tag.js";
@@ -40,11 +42,43 @@ describe("a store", () => {
     expect((await one.store.commit(session)).status).toBe("written");
   });
 
+  it("opens sessions that show neither id nor data when they are logged, and tell the id when asked", async () => {
+    const { store } = await fixture();
+    const session = await store.open("a-very-secret-session-id");
+    session.data["note"] = "hush";
+    for (const text of [inspect(session, { depth: 9, showHidden: true }), JSON.stringify(session)]) {
+      expect(text).not.toMatch(/secret|hush/);
+    }
+    expect(session.id).toBe("a-very-secret-session-id");
+  });
+
   it("destroys by id and enumerates ids", async () => {
     const { store } = await fixture({ a: 1 });
     expect(await collect(store.ids())).toEqual(["s"]);
     expect([await store.destroy("s"), await store.destroy("s")]).toEqual([true, false]);
     expect(await collect(store.ids())).toEqual([]);
+  });
+
+  it("lets the backend's enumeration go when a loop over ids is left early, and only then", async () => {
+    const { store, backend } = await fixture();
+    const ends: string[] = [];
+    const enumerate = (ids: string[]): AsyncIterable<string> => ({
+      [Symbol.asyncIterator]: () => ({
+        next: () => {
+          const value = ids.shift();
+          if (value === "broken") return Promise.reject(new Error("broken"));
+          return Promise.resolve(value === undefined ? { done: true, value } : { done: false, value });
+        },
+        return: () => Promise.resolve({ done: true, value: ends.push("let go") }),
+      }),
+    });
+    backend.ids = () => enumerate(["a", "b"]);
+    for await (const id of store.ids()) if (id === "a") break;
+    expect(ends).toEqual(["let go"]);
+    expect(await collect(store.ids())).toEqual(["a", "b"]);
+    backend.ids = () => enumerate(["broken"]);
+    await expect(collect(store.ids())).rejects.toThrow("broken");
+    expect(ends).toEqual(["let go"]);
   });
 
   it("waits for what is running when it closes, and refuses what comes later", async () => {
@@ -92,16 +126,30 @@ describe("a store", () => {
   });
 });
 
+/** What the channels of these events tell while something runs. */
+async function heardWhile(
+  kinds: readonly (keyof StoreEvents)[],
+  work: () => Promise<unknown>,
+): Promise<readonly [string, unknown][]> {
+  const heard: [string, unknown][] = [];
+  const listen = (event: unknown, name: string | symbol): number => heard.push([String(name), event]);
+  for (const kind of kinds) subscribe(`lawful-merge:${kind}`, listen);
+  try {
+    await work();
+  } finally {
+    for (const kind of kinds) unsubscribe(`lawful-merge:${kind}`, listen);
+  }
+  return heard;
+}
+
 describe("diagnostics", () => {
+  const id = "a-very-secret-session-id";
+
   it("tells channels and the logger what was done, without values, and the logger without ids", async () => {
-    const id = "a-very-secret-session-id";
-    const heard: [string, unknown][] = [];
     const logged: [object, string][] = [];
-    const kinds = ["open", "commit", "destroy", "touch", "conflict", "sweep"];
-    const listen = (event: unknown, name: string | symbol): number => heard.push([String(name), event]);
-    for (const kind of kinds) subscribe(`lawful-merge:${kind}`, listen);
-    try {
-      const logger = { debug: (details: object, message: string) => logged.push([details, message]) };
+    const logger = { debug: (details: object, message: string) => logged.push([details, message]) };
+    const kinds = ["open", "commit", "destroy", "touch", "conflict", "sweep", "refresh", "reset"] as const;
+    const heard = await heardWhile(kinds, async () => {
       const clock = { ms: 0 };
       const store = createStore<{ a?: string }>(memoryBackend(), { logger, ttl: 10, now: () => clock.ms });
       const [one, two] = [await store.open(id), await store.open(id)];
@@ -109,22 +157,36 @@ describe("diagnostics", () => {
       two.data.a = "whisper";
       await one.commit();
       await failure(two.commit());
+      await failure(two.refresh());
+      await two.refresh({ conflicts: "ignore" });
       clock.ms = 5;
       await one.touch();
       await store.sweep();
       await one.destroy();
-    } finally {
-      for (const kind of kinds) unsubscribe(`lawful-merge:${kind}`, listen);
-    }
-    const names = ["open", "open", "commit", "conflict", "touch", "sweep", "destroy"].map(
-      (kind) => `lawful-merge:${kind}`,
-    );
+      await two.reset();
+    });
+    const order = "open open commit conflict conflict refresh touch sweep destroy reset";
+    const names = order.split(" ").map((kind) => `lawful-merge:${kind}`);
     expect(heard.map(([name]) => name)).toEqual(names);
     expect(heard[2]?.[1]).toEqual({ id, status: "written", revision: 1 });
     expect(heard[3]?.[1]).toEqual({ id, paths: ["/a"] });
+    expect(heard[5]?.[1]).toEqual({ id, isNew: false, revision: 1 });
+    expect(heard[9]?.[1]).toEqual({ id, isNew: true, revision: 0 });
     expect(logged.map(([, message]) => message)).toEqual(names);
     expect(logged[2]?.[0]).toEqual({ session: tagOf(id), status: "written", revision: 1 });
+    expect(logged[5]?.[0]).toEqual({ session: tagOf(id), isNew: false, revision: 1 });
     expect(JSON.stringify([heard, logged])).not.toMatch(/hush|whisper/);
     expect(JSON.stringify(logged)).not.toContain(id);
+  });
+
+  it("tells of a refresh that discards my edits as of any other", async () => {
+    const { open, store } = await fixture({ a: 1 }, { onDestroyed: "discard" });
+    const session = await open();
+    await store.destroy("s");
+    const heard = await heardWhile(["refresh"], async () => {
+      await session.refresh();
+      await session.refresh();
+    });
+    expect(heard.map(([, event]) => event)).toEqual(Array(2).fill({ id: "s", isNew: true, revision: 0 }));
   });
 });

@@ -2,8 +2,8 @@
 import type { Maybe } from "../../merge/json.js";
 import type { RuleSet } from "../../merge/rule.js";
 import { associativeRules, hasResolver } from "../conditions.js";
-import type { Law, MergeFunction } from "../law.js";
-import { outcomeOf, unlessClean } from "../outcome.js";
+import type { Breach, Law, MergeFunction } from "../law.js";
+import { firstBreach, unlessSame } from "../outcome.js";
 
 /** confluence: writers from one base, each merged into what is stored, agree in all orders in which all are clean. */
 export const confluence: Law = {
@@ -21,48 +21,41 @@ export const confluence: Law = {
     theirs: { cart: { ink: 1 } },
   },
   check: (merge, { base, mine, theirs, third, rules }) => {
-    const results = orders([mine, theirs, third]).map((writers) => inOrder(merge, base, writers, rules));
-    const clean = results.find((result) => result !== undefined);
+    const finals = [...inAllOrders(merge, base, { value: base }, [mine, theirs, third], rules)];
+    const clean = finals.find((final) => final !== undefined);
     if (clean === undefined) return undefined;
-    for (const result of results) {
-      if (result !== undefined) {
-        const breach = unlessClean(
-          result,
-          clean.value,
-          "Another order of the same writers came to something else.",
-        );
-        if (breach !== undefined) return breach;
-      } else if (!hasResolver(rules)) {
-        return {
-          sentence: "The writers are clean in one order and not in another.",
-          wanted: outcomeOf(clean),
-          got: "a conflict",
-        };
+    return firstBreach(finals, (final): Breach | undefined => {
+      if (final === undefined) {
+        if (hasResolver(rules)) return undefined;
+        const sentence = "The writers are clean in one order and not in another.";
+        return { sentence, wanted: clean, got: "a conflict" };
       }
-    }
-    return undefined;
+      return unlessSame(final, clean, "Another order of the same writers came to something else.");
+    });
   },
 };
 
-function orders<T>(items: readonly T[]): T[][] {
-  if (items.length === 0) return [[]];
-  return items.flatMap((item, index) => orders(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+/** What is stored. */
+interface Stored {
+  readonly value: Maybe;
 }
 
-type Clean = Extract<ReturnType<MergeFunction>, { ok: true }>;
-
-/** What is stored after all writers, or `undefined` if one of them met a conflict. */
-function inOrder(
+/**
+ * What is stored in the end for each order of the writers; for all orders that begin with the same conflict,
+ * `undefined` once.
+ */
+function* inAllOrders(
   merge: MergeFunction,
   base: Maybe,
+  stored: Stored,
   writers: readonly Maybe[],
   rules: RuleSet,
-): Clean | undefined {
-  let stored: Clean = { ok: true, value: base, decisions: [] };
-  for (const writer of writers) {
+): Generator<Stored | undefined> {
+  if (writers.length === 0) yield stored;
+  for (const [place, writer] of writers.entries()) {
     const result = merge(base, writer, stored.value, rules);
-    if (!result.ok) return undefined;
-    stored = result;
+    if (result.ok)
+      yield* inAllOrders(merge, base, { value: result.value }, writers.toSpliced(place, 1), rules);
+    else yield undefined;
   }
-  return stored;
 }

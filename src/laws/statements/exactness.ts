@@ -1,22 +1,24 @@
-/** exactness: the conflicts are exactly the nodes that the definition calls conflicts. */
+/** exactness: the conflicts and decisions are exactly those that the definition calls for. */
 import type { Maybe } from "../../merge/json.js";
-import { formatPointer, parsePointer } from "../../merge/pointer.js";
-import type { Conflict, ConflictKind, MergeResult } from "../../merge/result.js";
-import type { RuleState } from "../../merge/rule.js";
+import type { Conflict, Decision } from "../../merge/result.js";
+import { ruleName } from "../../merge/rule.js";
+import { clashesOf, type Clash } from "../clashes.js";
 import { everyList } from "../conditions.js";
-import type { Breach, Law, Sample } from "../law.js";
+import type { Breach, Law } from "../law.js";
+import { isInOrder } from "../order.js";
 import { firstBreach } from "../outcome.js";
-import { allKeys, at, equal, isObjectValue, own, type Path } from "../values.js";
+import { at, equal, roundTrip } from "../values.js";
 
-/** exactness: every conflict of the definition is reported or settled, once, with its sides, and no other is. */
+/** exactness: every clash of the definition is reported or settled, once, in order, and no other is. */
 export const exactness: Law = {
   id: "exactness",
   title: "All conflicts, once each, and no others",
   statement:
-    "the conflicts (reported or settled by a policy) are exactly the unclaimed nodes at which both sides changed and differ, which are not objects on both sides, and all of whose proper ancestors are objects on both sides; each once; beside them only claimed nodes that failed or refused",
+    "the conflicts (reported or settled by a policy) are exactly the unclaimed nodes at which both sides changed and differ, which are not objects on both sides, and all of whose proper ancestors are objects on both sides; each once; beside them only claimed nodes that failed or refused. The decisions are exactly what the governing rules did at these nodes and at claimed ones, and what a rule took or computed is the result there. Both lists are ordered by path, segment by segment, in UTF-16 code units",
   matters:
-    "A missed conflict is a lost edit; a needless one is a failed request; a half list makes the caller ask again.",
-  ...everyList,
+    "A missed conflict is a lost edit; a needless one is a failed request; a half list makes the caller ask again; and a decision that no rule took excuses what should be a breach.",
+  condition: "every R whose resolvers are pure",
+  appliesTo: everyList.appliesTo,
   example: {
     story:
       "Two conflicts are reported with their kinds; the agreed deletion and the separate edits are none.",
@@ -26,62 +28,94 @@ export const exactness: Law = {
   },
   check: (merge, sample) => {
     const result = merge(sample.base, sample.mine, sample.theirs, sample.rules);
-    const expected = expectedConflicts(sample);
-    const known = new Set(expected.map(({ name }) => name));
-    const wanted = expected.filter(({ optional }) => !optional).map(({ name }) => name);
-    const got = conflictNames(result);
-    const isMissing = wanted.some((name) => !got.includes(name));
-    const isNeedless = got.some((name, index) => !known.has(name) || got.indexOf(name) !== index);
-    if (isMissing || isNeedless)
-      return { sentence: "The conflicts are not those of the definition.", wanted, got };
-    return firstBreach(result.ok ? [] : result.conflicts, (conflict) => checkSides(conflict, sample));
+    const conflicts = result.ok ? [] : result.conflicts;
+    const clashes = clashesOf(sample);
+    const conflictAt = byPlace(conflicts);
+    const decisionAt = byPlace(result.decisions);
+    return (
+      unforeseen([...conflicts, ...result.decisions], clashes) ??
+      disordered(conflicts) ??
+      disordered(result.decisions) ??
+      firstBreach(clashes, (clash) =>
+        checkRecords(clash, conflictAt.get(clash.place), decisionAt.get(clash.place)),
+      ) ??
+      (result.ok ? firstBreach(clashes, (clash) => checkValue(clash, result.value)) : undefined)
+    );
   },
 };
 
-interface ExpectedConflict {
-  readonly name: string;
-  /** A resolver may report its node or compute a value. */
-  readonly optional: boolean;
+function byPlace<T extends { readonly path: string }>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.path, record]));
 }
 
-function expectedConflicts({ base, mine, theirs, rules }: Sample): ExpectedConflict[] {
-  const below = (b: Maybe, m: Maybe, t: Maybe, state: RuleState, path: Path): ExpectedConflict[] => {
-    if (equal(m, b) || equal(t, b) || (m === undefined && t === undefined)) return [];
-    const rule = state.governing?.rule;
-    if (typeof rule !== "object" && isObjectValue(m) && isObjectValue(t)) {
-      return allKeys(b, m, t).flatMap((key) =>
-        below(own(b, key), own(m, key), own(t, key), state.step(key), [...path, key]),
-      );
-    }
-    const isResolved = typeof rule === "object" && rule.type === "resolver";
-    if (equal(m, t) && !(isResolved && rule.on === "concurrent")) return [];
-    return [{ name: `${formatPointer(path)} ${kindOf(b, m, t)}`, optional: isResolved }];
+function unforeseen(
+  records: readonly (Conflict | Decision)[],
+  clashes: readonly Clash[],
+): Breach | undefined {
+  return firstBreach(records, ({ path }) =>
+    clashes.some((clash) => isForeseen(path, clash))
+      ? undefined
+      : {
+          sentence: `There is a record of ${path}, where no conflict can be.`,
+          wanted: clashes.map(({ place }) => place),
+          got: records.map((record) => record.path),
+        },
+  );
+}
+
+/** Whether a clash accounts for a record at a place: its own, or below it if merge went on record by record. */
+function isForeseen(place: string, clash: Clash): boolean {
+  return (
+    place === clash.place || (clash.settlement.outcome === "records" && place.startsWith(`${clash.place}/`))
+  );
+}
+
+function disordered(records: readonly (Conflict | Decision)[]): Breach | undefined {
+  if (isInOrder(records)) return undefined;
+  return {
+    sentence: "The records are not in the order of their paths, or one place has two.",
+    wanted: "ordered by path, segment by segment, in UTF-16 code units",
+    got: records.map(({ path }) => path),
   };
-  return below(base, mine, theirs, rules.root, []);
 }
 
-function kindOf(base: Maybe, mine: Maybe, theirs: Maybe): ConflictKind {
-  if (base === undefined) return "add/add";
-  return mine === undefined ? "delete/edit" : theirs === undefined ? "edit/delete" : "edit/edit";
+/** Whether what was recorded of a clash is what its rule, or the lack of one, makes of it. */
+function checkRecords(
+  clash: Clash,
+  conflict: Conflict | undefined,
+  decision: Decision | undefined,
+): Breach | undefined {
+  const { place, kind, base, mine, theirs, governing, settlement } = clash;
+  const rule = governing && { pattern: governing.pattern, rule: ruleName(governing.rule) };
+  const outcome = settlement.outcome === "records" ? "resolved" : settlement.outcome;
+  const reason = settlement.outcome === "conflict" ? settlement.reason : undefined;
+  return (
+    unlessSaid(place, decision, rule && { path: place, kind, ...rule, outcome }) ??
+    unlessSaid(
+      place,
+      conflict,
+      outcome === "conflict" ? { path: place, kind, base, mine, theirs, ...rule, reason } : undefined,
+    )
+  );
 }
 
-/** The conflicts that are reported, and those that a policy settled, by path and kind. */
-function conflictNames(result: MergeResult): string[] {
-  const settled = result.decisions.filter(({ outcome }) => outcome === "mine" || outcome === "theirs");
-  return [...(result.ok ? [] : result.conflicts), ...settled].map(({ path, kind }) => `${path} ${kind}`);
+/** Whether what the rule made of a clash is what stands in the result. */
+function checkValue({ path, place, settlement }: Clash, value: Maybe): Breach | undefined {
+  if (!("value" in settlement)) return undefined;
+  const got = at(value, path);
+  if (equal(got, settlement.value)) return undefined;
+  const sentence = `What the rule for ${place} takes or makes is not the result there.`;
+  return { sentence, wanted: settlement.value, got };
 }
 
-/** Whether a conflict shows the three values of its node, and leaves out just those that are absent. */
-function checkSides(conflict: Conflict, sample: Sample): Breach | undefined {
-  const path = parsePointer(conflict.path) ?? [];
-  return firstBreach(["base", "mine", "theirs"] as const, (side) => {
-    const wanted = at(sample[side], path);
-    if (equal(conflict[side], wanted) && Object.hasOwn(conflict, side) === (wanted !== undefined))
-      return undefined;
-    return {
-      sentence: `The conflict at ${conflict.path} does not show ${side} as it is.`,
-      wanted,
-      got: conflict[side],
-    };
-  });
+/** Whether a record says what it should, nothing else, and leaves out what is absent. */
+function unlessSaid(
+  place: string,
+  record: Conflict | Decision | undefined,
+  wanted: Maybe,
+): Breach | undefined {
+  const got = roundTrip(record);
+  if (equal(got, wanted) && Object.values<unknown>({ ...record }).every((said) => said !== undefined))
+    return undefined;
+  return { sentence: `The conflict or decision at ${place} does not say what it should.`, wanted, got };
 }

@@ -2,8 +2,9 @@
 import type { Maybe } from "../../merge/json.js";
 import { formatPointer, parsePointer } from "../../merge/pointer.js";
 import { everyList } from "../conditions.js";
-import type { Law } from "../law.js";
+import type { Breach, Law, MergeFunction, Sample } from "../law.js";
 import { outcomeOf, unlessSame, type Outcome } from "../outcome.js";
+import { prototypesNow, restorePrototypes } from "../prototypes.js";
 import { isObjectValue, keysOf, objectOf, own } from "../values.js";
 
 /** hygiene: keys named `__proto__`, `constructor`, … merge as data, and no prototype is touched. */
@@ -20,22 +21,29 @@ export const hygiene: Law = {
     mine: { constructor: 1 },
     theirs: { ink: 1 },
   },
-  check: (merge, { base, mine, theirs }) => {
-    const before = builtins();
-    const plain = outcomeOf(merge(base, mine, theirs));
-    const hostile = outcomeOf(merge(renamed(base), renamed(mine), renamed(theirs)));
-    const breach = unlessSame(
-      inAnyOrder(hostile),
-      inAnyOrder(renamedOutcome(plain)),
-      "Under keys that JavaScript knows, something else comes out.",
-    );
-    if (breach !== undefined) return breach;
-    const after = builtins();
-    return before === after
-      ? undefined
-      : { sentence: "A prototype was touched.", wanted: before, got: after };
+  check: (merge, sample) => {
+    const before = prototypesNow();
+    let breach: Breach | undefined;
+    let touched: readonly string[] = [];
+    try {
+      breach = breachUnderHostileKeys(merge, sample);
+    } finally {
+      touched = restorePrototypes(before);
+    }
+    if (touched.length === 0) return breach;
+    return { sentence: "A prototype was touched.", wanted: "all of them as they were", got: touched };
   },
 };
+
+function breachUnderHostileKeys(merge: MergeFunction, { base, mine, theirs }: Sample): Breach | undefined {
+  const plain = outcomeOf(merge(base, mine, theirs));
+  const hostile = outcomeOf(merge(renamed(base), renamed(mine), renamed(theirs)));
+  return unlessSame(
+    inAnyOrder(hostile),
+    inAnyOrder(renamedOutcome(plain)),
+    "Under keys that JavaScript knows, something else comes out.",
+  );
+}
 
 /** Keys that samples often hold, and what each is exchanged with. */
 const exchange: ReadonlyMap<string, string> = new Map(
@@ -72,10 +80,4 @@ function renamedConflict(conflict: string): string {
   const end = conflict.lastIndexOf(" ");
   const path = parsePointer(conflict.slice(0, end)) ?? [];
   return formatPointer(path.map(renamedKey)) + conflict.slice(end);
-}
-
-function builtins(): string {
-  return [Object.prototype, Array.prototype]
-    .map((object) => Reflect.ownKeys(object).map(String).join())
-    .join(";");
 }

@@ -3,7 +3,7 @@ import { formatPointer, parsePointer } from "../../merge/pointer.js";
 import { winningPolicies } from "../conditions.js";
 import type { Law } from "../law.js";
 import { firstBreach, outcomeOf } from "../outcome.js";
-import { extended } from "../rule-lists.js";
+import { withWinnerLast } from "../rule-lists.js";
 import { allPaths, at, equal, isAtOrAbove } from "../values.js";
 
 /** resolution: a winner for the rest takes its side at every conflict, and touches nothing beside them. */
@@ -24,8 +24,8 @@ export const resolution: Law = {
   check: (merge, { base, mine, theirs, rules }) => {
     const result = merge(base, mine, theirs, rules);
     const conflicts = (result.ok ? [] : result.conflicts).map(({ path }) => parsePointer(path) ?? []);
-    const overridden = merge(base, mine, theirs, extended(rules, { after: [["/**", "override"]] }));
-    const ignored = merge(base, mine, theirs, extended(rules, { after: [["/**", "ignore"]] }));
+    const overridden = merge(base, mine, theirs, withWinnerLast(rules).override);
+    const ignored = merge(base, mine, theirs, withWinnerLast(rules).ignore);
     if (!overridden.ok || !ignored.ok) {
       return {
         sentence: "A winner for the rest left a conflict.",

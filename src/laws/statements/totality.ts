@@ -1,11 +1,10 @@
 /** totality: a policy for everything leaves no conflict. */
-import type { Policy } from "../../merge/rule.js";
 import { everyList } from "../conditions.js";
 import type { Law } from "../law.js";
 import { firstBreach, outcomeOf } from "../outcome.js";
-import { extended } from "../rule-lists.js";
+import { withWinnerFirst } from "../rule-lists.js";
 
-const winning: readonly Policy[] = ["override", "ignore"];
+const winning = ["override", "ignore"] as const;
 
 /** totality: with `/**` → `override` or `ignore` first in R, every merge is clean. */
 export const totality: Law = {
@@ -24,7 +23,7 @@ export const totality: Law = {
   },
   check: (merge, { base, mine, theirs, rules }) =>
     firstBreach(winning, (policy) => {
-      const result = merge(base, mine, theirs, extended(rules, { before: [["/**", policy]] }));
+      const result = merge(base, mine, theirs, withWinnerFirst(rules)[policy]);
       if (result.ok) return undefined;
       return {
         sentence: `With /** → ${policy} first there still is a conflict.`,

@@ -1,5 +1,5 @@
 /** Runs all checks over a history. Each check is a pure function in a file of its own. */
-import { rulesFromJson } from "../../rules/json.js";
+import { rulesFromJson } from "../../catalogue/words.js";
 import type { History } from "../history.js";
 import { counters } from "./counters.js";
 import type { Check, Verdict } from "./finding.js";

@@ -5,7 +5,7 @@ import { comparePaths, formatPointer, parsePointer } from "../../../src/merge/po
 import type { Conflict, ConflictKind, Decision } from "../../../src/merge/result.js";
 import { ruleName, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
 import type { MergeFunction } from "../../../src/laws/law.js";
-import { allKeys, equal, isObjectValue, own, roundTrip } from "../../../src/laws/values.js";
+import { allKeys, equal, isObjectValue, own, roundTrip, type Path } from "../../../src/laws/values.js";
 import { defineRules } from "../../../src/rules/define.js";
 
 /** A node that both sides changed. */
@@ -25,6 +25,8 @@ export interface Steps {
   readonly put: (object: Record<string, Maybe>, key: string, value: JsonValue) => void;
   readonly governing: (state: RuleState) => RuleEntry | undefined;
   readonly kind: (base: Maybe, mine: Maybe, theirs: Maybe) => ConflictKind;
+  /** The order of records. */
+  readonly order: (left: Path, right: Path) => number;
   /** Settles a conflict that no rule governs, or leaves it. */
   readonly unruled: (clash: Clash) => { readonly value: Maybe } | undefined;
   /** Both sides made the same change. */
@@ -43,11 +45,12 @@ const right: Steps = {
     if (base === undefined) return "add/add";
     return mine === undefined ? "delete/edit" : theirs === undefined ? "edit/delete" : "edit/edit";
   },
+  order: comparePaths,
   unruled: () => undefined,
   agreed: ({ theirs }) => ({ value: theirs }),
 };
 
-function segments({ path }: Conflict): readonly string[] {
+function segments({ path }: { readonly path: string }): Path {
   return parsePointer(path) ?? [];
 }
 
@@ -58,10 +61,12 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
     const conflicts: Conflict[] = [];
     const decisions: Decision[] = [];
     const value = node(base, mine, theirs, rules.root, []);
-    conflicts.sort((left, right) => comparePaths(segments(left), segments(right)));
+    for (const records of [conflicts, decisions]) {
+      records.sort((left, right) => steps.order(segments(left), segments(right)));
+    }
     return conflicts.length > 0 ? { ok: false, conflicts, decisions } : { ok: true, value, decisions };
 
-    function node(b: Maybe, m: Maybe, t: Maybe, state: RuleState, path: readonly string[]): Maybe {
+    function node(b: Maybe, m: Maybe, t: Maybe, state: RuleState, path: Path): Maybe {
       if (steps.equal(m, b)) return t;
       if (steps.equal(t, b)) return m;
       if (m === undefined && t === undefined) return undefined;
@@ -82,9 +87,14 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
       return settle(clash, entry);
     }
 
-    function report(clash: Clash, entry: RuleEntry | undefined): { readonly value: undefined } {
-      const sides = Object.fromEntries(Object.entries(clash).filter(([, side]) => side !== undefined));
-      conflicts.push({ path: clash.path, kind: clash.kind, ...sides });
+    function report(
+      clash: Clash,
+      entry: RuleEntry | undefined,
+      reason?: string,
+    ): { readonly value: undefined } {
+      const rule = entry && { pattern: entry.pattern, rule: ruleName(entry.rule) };
+      const said = Object.entries({ ...clash, ...rule, reason }).filter(([, part]) => part !== undefined);
+      conflicts.push({ path: clash.path, kind: clash.kind, ...Object.fromEntries(said) });
       if (entry !== undefined) decide(clash, entry, "conflict");
       return { value: undefined };
     }
@@ -102,7 +112,7 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
           roundTrip(clash.theirs),
           clash.path,
         );
-        if (isRefusal(answer)) return report(clash, entry).value;
+        if (isRefusal(answer)) return report(clash, entry, answer.reason).value;
         if (isRecords(answer)) throw new Error("The naive merge does not go on record by record.");
         decide(clash, entry, "resolved");
         return answer;

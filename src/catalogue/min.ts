@@ -1,0 +1,35 @@
+/** The rule for numbers of which the lowest counts. */
+import { refuse } from "../merge/answer.js";
+import type { ResolverFor } from "../merge/rule.js";
+import { resolver } from "../rules/resolver.js";
+
+const theMin = resolver({
+  name: "min",
+  declares: ["commutative", "associative", "agreement", "retrySafe", "conservative"],
+  resolve: (_base, mine, theirs) =>
+    typeof mine === "number" && typeof theirs === "number"
+      ? Math.min(mine, theirs)
+      : refuse("both sides must be numbers"),
+});
+
+/**
+ * The rule for numbers of which the lowest counts, such as a best lap time or the first time that something was seen:
+ * of two changed numbers, the lower one.
+ *
+ * A deletion on one side, and a value that is no number, are refused: they are reported conflicts. What base was does
+ * not matter. It declares `commutative`, `associative`, `agreement`, `retrySafe` and `conservative`.
+ *
+ * @returns The rule, for `defineRules`.
+ *
+ * @example
+ * ```ts
+ * import { defineRules, merge } from "lawful-merge";
+ * import { min } from "lawful-merge/rules";
+ *
+ * const result = merge({ lap: 93.1 }, { lap: 91.8 }, { lap: 92.4 }, defineRules({ "/lap": min() }));
+ * console.log(result.ok && result.value); //> { lap: 91.8 }
+ * ```
+ */
+export function min(): ResolverFor<number> {
+  return theMin;
+}
