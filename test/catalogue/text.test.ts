@@ -9,7 +9,7 @@ it.each<[string, unknown, unknown, unknown]>([
   ["one side deleted the text", "a", undefined, "secret"],
   ["a text must be a string", "a", ["secret"], "b"],
   ["both sides changed the same place", "a", "b", "secret"],
-  ["equal parts leave open what the sides changed", "a\na", "a", "a\na\na"],
+  ["equal parts leave open what the sides changed", "a\nb", "a", "b\na\nb"],
 ])("text says why it refuses, and no value: %s", (reason, base, mine, theirs) => {
   expect(merge(base, mine, theirs, rules)).toMatchObject({ conflicts: [{ rule: "text", reason }] });
 });
