@@ -1,7 +1,7 @@
 /** keyed: what its vectors can't say, and that it does what merge does with objects in place of arrays. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyed, max } from "../../src/catalogue/index.js";
+import { firstOf, keyed, max, orElse } from "../../src/catalogue/index.js";
 import {
   atomic,
   counter,
@@ -91,6 +91,51 @@ describe("keyed", () => {
     const wrongFunction: ResolverFor<readonly { id: string }[]> = keyed((line: { sku: string }) => line.sku);
     for (const rule of [byName, byFunction, wrongName, wrongKey, wrongFunction])
       expect(rule.name).toBe("keyed");
+  });
+
+  it("says by their keys which records a conflict's path leads through, within one another", () => {
+    const rules = defineRules([
+      ["/items", keyed("sku")],
+      ["/items/*/notes", keyed("no")],
+    ]);
+    const sides = ["old", "mine", "theirs"].map((text) => ({
+      items: [{ sku: "pen" }, { sku: "ink", notes: [{ no: 7, text }] }],
+    }));
+    const [base, mine, theirs] = sides;
+    expect(merge<unknown>(base, mine, theirs, rules)).toMatchObject({
+      conflicts: [
+        {
+          path: "/items/1/notes/0/text",
+          records: [
+            { path: "/items/1", key: "ink" },
+            { path: "/items/1/notes/0", key: 7 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("leaves what it refuses to the next rule of firstOf, and merges the rest as by itself", () => {
+    const rules = defineRules([
+      ["/items", firstOf(keyed("id"), orElse("override"))],
+      ["/items/*/n", counter()],
+    ]);
+    const items = (...list: readonly object[]) => ({ items: list });
+    const run = (...sides: [object, object, object]) => merge<object>(...sides, rules);
+    const two = items({ id: 1, n: 2 });
+    expect(run(items({ id: 1, n: 1 }), two, two)).toMatchObject({ value: items({ id: 1, n: 3 }) });
+    expect(run(items(), items({ n: 1 }), items({ id: 1 }))).toMatchObject({ value: items({ n: 1 }) });
+    expect(run(items(), items({ id: 1, a: 1 }), items({ id: 1, a: 2 }))).toMatchObject({
+      conflicts: [{ path: "/items/0/a", records: [{ path: "/items/0", key: 1 }] }],
+    });
+  });
+
+  it("keeps no retry where its function makes a key out of members that each side edits", () => {
+    const rules = defineRules([["", keyed((r: { a: number; b: number }) => r.a * r.b)]]);
+    const [base, mine, theirs] = [[{ a: 0, b: 0 }], [{ a: 1, b: 0 }], [{ a: 0, b: 1 }]];
+    const result = merge(base, mine, theirs, rules);
+    expect(result).toMatchObject({ ok: true, value: [{ a: 1, b: 1 }] });
+    expect(merge<unknown>(base, mine, [{ a: 1, b: 1 }], rules).ok).toBe(false);
   });
 
   it("takes time in proportion to the records", () => {
