@@ -1,10 +1,22 @@
 /** What the catalogue's rules declare, and that each declaration finds out resolvers that are wrong. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { append, firstOf, latest, max, min, orElse, union } from "../../src/catalogue/index.js";
+import {
+  append,
+  firstOf,
+  keyed,
+  latest,
+  max,
+  min,
+  orElse,
+  sequence,
+  text,
+  union,
+} from "../../src/catalogue/index.js";
 import { counter, merge, type JsonValue, type Resolver } from "../../src/index.js";
 import { declarations } from "../../src/laws/declarations.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
+import { elements, lines, records } from "./edits.js";
 import { arrays, counts, logs, numbers, samplesOf, stamped } from "./samples.js";
 import { wrongResolvers } from "./zoo/wrong-resolvers.js";
 
@@ -19,6 +31,9 @@ const cases: readonly (readonly [resolver: Resolver, values: fc.Arbitrary<JsonVa
   [union(), arrays],
   [append(), logs],
   [latest("at"), stamped],
+  [keyed("id"), records],
+  [sequence(), elements],
+  [text(), lines],
   [orElse("override"), numbers],
   [orElse("ignore"), numbers],
   [orElse("fail"), numbers],
