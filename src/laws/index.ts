@@ -7,7 +7,34 @@ export { arbitrarySample } from "./arbitrary/sample.js";
 export { declarations } from "./declarations.js";
 export type { Declaration } from "./declarations.js";
 export { smallDomain, triplesOver } from "./exhaustive.js";
-export type { Breach, Example, Law, MergeFunction, Sample } from "./law.js";
+export { assertLaw } from "./kit/assert-law.js";
+export { checkResolver } from "./kit/check-resolver.js";
+export type { CheckResolverOptions } from "./kit/check-resolver.js";
+export { checkRules } from "./kit/check-rules.js";
+export type { CheckRulesOptions } from "./kit/check-rules.js";
+export { BadSchemaError, LawBrokenError } from "./kit/errors.js";
+export type { SchemaProblem } from "./kit/errors.js";
+export { formatReport } from "./kit/format-report.js";
+export type { RunOptions, SessionOptions } from "./kit/options.js";
+export type {
+  Counterexample,
+  DeclarationVerdict,
+  Deed,
+  LawVerdict,
+  Merged,
+  Misbehaviour,
+  ResolverReport,
+  RuleDefect,
+  RuleReach,
+  RulesReport,
+  SideName,
+  Sides,
+  Verdict,
+} from "./kit/report.js";
+export type { Register, Runner } from "./kit/runner.js";
+export { testLaws } from "./kit/test-laws.js";
+export type { RegisterOptions, TestResolverOptions, TestRulesOptions } from "./kit/test-laws.js";
+export type { Breach, Example, Law, MergeFunction, Sample, Statement } from "./law.js";
 export { laws } from "./suite.js";
 export { lawProperty, verifyLaw } from "./verify.js";
 export type { Verification, VerifyOptions } from "./verify.js";

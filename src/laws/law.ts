@@ -44,28 +44,32 @@ export interface Example {
   readonly rules?: readonly (readonly [pattern: string, rule: unknown])[];
 }
 
-/** A law of merge: what it states, of which rule lists, why it matters, and the predicate that checks it. */
-export interface Law {
-  /** The law's name in tests, reports and links. */
+/** A statement about merge that can be checked on samples: a law, or what a resolver declares. */
+export interface Statement {
+  /** Its name in tests, reports and links. */
   readonly id: string;
-  /** The law in a few plain words. */
-  readonly title: string;
-  /** The law as a formula or an exact sentence; M(b, m, t) is the merge under a rule list R. */
+  /** It as a formula or an exact sentence; M(b, m, t) is the merge under a rule list R. */
   readonly statement: string;
-  /** What would go wrong in a session without it. */
-  readonly matters: string;
   /** The condition on R, in words. */
   readonly condition: string;
   /** The condition on R, as a predicate. */
   readonly appliesTo: (rules: RuleSet) => boolean;
-  /** A worked example. */
-  readonly example: Example;
   /**
-   * Checks the law on one sample, whose rule list meets the condition.
+   * Checks it on one sample, whose rule list meets the condition.
    *
    * @param merge - The merge under test.
    * @param sample - The case.
-   * @returns The breach, or `undefined` where the law holds.
+   * @returns The breach, or `undefined` where it holds.
    */
   readonly check: (merge: MergeFunction, sample: Sample) => Breach | undefined;
+}
+
+/** A law of merge: what it states, of which rule lists, why it matters, and the predicate that checks it. */
+export interface Law extends Statement {
+  /** The law in a few plain words. */
+  readonly title: string;
+  /** What would go wrong in a session without it. */
+  readonly matters: string;
+  /** A worked example. */
+  readonly example: Example;
 }

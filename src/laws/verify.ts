@@ -4,7 +4,7 @@ import { BadOptionError } from "../merge/errors.js";
 import { merge } from "../merge/merge.js";
 import type { RuleSet } from "../merge/rule.js";
 import { arbitrarySample } from "./arbitrary/sample.js";
-import type { Breach, Law, MergeFunction, Sample } from "./law.js";
+import type { Breach, Law, MergeFunction, Sample, Statement } from "./law.js";
 
 /** How a law is verified. */
 export interface VerifyOptions {
@@ -18,15 +18,17 @@ export interface VerifyOptions {
   readonly merge?: MergeFunction;
   /** A rule list to verify the law on; generated lists that meet the law's condition by default. */
   readonly rules?: RuleSet;
+  /** Generates the samples, with that rule list in each; random sessions by default. */
+  readonly samples?: fc.Arbitrary<Sample>;
 }
 
 /** What came of verifying a law. */
-export type Verification =
+export type Verification<L extends Statement = Law> =
   | {
       /** No run broke it. */
       readonly status: "holds";
       /** The law. */
-      readonly law: Law;
+      readonly law: L;
       /** How many runs there were. */
       readonly runs: number;
       /** The seed that the samples came from. */
@@ -36,7 +38,7 @@ export type Verification =
       /** The rule list does not meet the law's condition; nothing was run. */
       readonly status: "does not apply";
       /** The law. */
-      readonly law: Law;
+      readonly law: L;
       /** The condition, in words. */
       readonly why: string;
     }
@@ -44,7 +46,7 @@ export type Verification =
       /** A sample breaks it. */
       readonly status: "broken";
       /** The law. */
-      readonly law: Law;
+      readonly law: L;
       /** The run in which it broke, from 1. */
       readonly runs: number;
       /** How often the counterexample was made smaller. */
@@ -77,11 +79,11 @@ export type Verification =
  * ```
  */
 export function lawProperty(
-  law: Law,
-  options: Pick<VerifyOptions, "merge" | "rules"> = {},
+  law: Statement,
+  options: Pick<VerifyOptions, "merge" | "rules" | "samples"> = {},
 ): fc.IProperty<[Sample]> {
   const { merge: underTest = merge, rules } = options;
-  const samples = arbitrarySample(law, rules && fc.constant(rules));
+  const { samples = arbitrarySample(law, rules && fc.constant(rules)) } = options;
   return fc.property(samples, (sample) => {
     const breach = breachOf(law, underTest, sample);
     if (breach !== undefined) throw new Error(`${law.id}: ${law.statement}\n${describe(breach)}`);
@@ -89,7 +91,7 @@ export function lawProperty(
 }
 
 /** How a sample breaks a law; a merge that throws breaks each. */
-function breachOf(law: Law, underTest: MergeFunction, sample: Sample): Breach | undefined {
+export function breachOf(law: Statement, underTest: MergeFunction, sample: Sample): Breach | undefined {
   try {
     return law.check(underTest, sample);
   } catch (error) {
@@ -133,7 +135,7 @@ const unsteady: Breach = {
  * //> agreement does not apply
  * ```
  */
-export function verifyLaw(law: Law, options: VerifyOptions = {}): Verification {
+export function verifyLaw<L extends Statement>(law: L, options: VerifyOptions = {}): Verification<L> {
   const { runs = 1000, seed, path, merge: underTest = merge, rules } = options;
   // No run at all would break nothing, and "holds" would be said of whatever was asked.
   if (!Number.isSafeInteger(runs) || runs < 1) throw new BadOptionError("runs", "a whole number from 1");

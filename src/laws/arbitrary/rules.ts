@@ -7,7 +7,7 @@ import { counter } from "../../rules/counter.js";
 import { defineRules } from "../../rules/define.js";
 import { parsePattern } from "../../rules/pattern.js";
 import { resolver } from "../../rules/resolver.js";
-import type { Law } from "../law.js";
+import type { Statement } from "../law.js";
 import { canonical, isObjectValue, objectOf } from "../values.js";
 import { arbitraryKey } from "./keys.js";
 
@@ -70,7 +70,7 @@ function escapeSegment(key: string): string {
  * @param law - The law.
  * @returns Lists of up to four rules, the empty one among them.
  */
-export function arbitraryRules(law: Law): fc.Arbitrary<RuleSet> {
+export function arbitraryRules(law: Statement): fc.Arbitrary<RuleSet> {
   const allowed = kinds.filter((rule) => law.appliesTo(defineRules([["", rule]])));
   const list = fc.array(fc.tuple(pattern, fc.constantFrom(...allowed)), { maxLength: 4 });
   return list.map(defineRules);

@@ -3,28 +3,77 @@
  * side and put together at the end, so that a failing sample shrinks to a small one.
  */
 import fc from "fast-check";
-import type { Maybe } from "../../merge/json.js";
+import type { JsonValue, Maybe } from "../../merge/json.js";
 import type { RuleSet } from "../../merge/rule.js";
-import type { Law, Sample } from "../law.js";
+import type { Sample, Statement } from "../law.js";
 import { applyEdit, arbitraryEdit, type Edit } from "./edit.js";
 import { arbitraryRules } from "./rules.js";
 import { arbitrarySession } from "./value.js";
 
+/** What samples are made of: sessions, and edits that are applied to them one by one. */
+export interface Material<World, Edit> {
+  /** Generates base, and now and then a writer's start of its own. */
+  readonly session: fc.Arbitrary<JsonValue>;
+  /** Generates what all edits of one sample share. */
+  readonly world: fc.Arbitrary<World>;
+  /** Generates one edit. */
+  readonly edit: fc.Arbitrary<Edit>;
+  /** How edits change a session that came from a base. */
+  readonly editor: (base: Maybe, world: World, rules: RuleSet) => (value: Maybe, edit: Edit) => Maybe;
+}
+
 /** One writer: a start of its own instead of base, what it does, and whether its copy shares references with base. */
-interface Writer {
+interface Writer<Edit> {
   readonly start: Maybe;
   readonly edits: readonly Edit[];
   readonly sharesReferences: boolean;
 }
 
-const writer: fc.Arbitrary<Writer> = fc.record({
-  start: fc.oneof(
-    { weight: 7, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: arbitrarySession },
-  ),
-  edits: fc.array(arbitraryEdit, { maxLength: 3 }),
-  sharesReferences: fc.boolean(),
-});
+function arbitraryWriter<Edit>(
+  session: fc.Arbitrary<JsonValue>,
+  edit: fc.Arbitrary<Edit>,
+): fc.Arbitrary<Writer<Edit>> {
+  return fc.record({
+    start: fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: session }),
+    edits: fc.array(edit, { maxLength: 3 }),
+    sharesReferences: fc.boolean(),
+  });
+}
+
+/** Samples of some material under generated rule lists. */
+export function samplesOf<World, Edit>(
+  material: Material<World, Edit>,
+  rules: fc.Arbitrary<RuleSet>,
+): fc.Arbitrary<Sample> {
+  const writer = arbitraryWriter(material.session, material.edit);
+  return fc
+    .record({
+      base: fc.option(material.session, { nil: undefined, freq: 20 }),
+      world: material.world,
+      agreed: fc.array(material.edit, { maxLength: 2 }),
+      mine: writer,
+      theirs: writer,
+      third: writer,
+      rules,
+    })
+    .map(({ base, world, agreed, mine, theirs, third, rules }) => {
+      const edited = material.editor(base, world, rules);
+      // Made once, so that writers who share references share what they agree on as well.
+      const common = agreed.reduce<Maybe>(edited, base);
+      const written = ({ start, edits, sharesReferences }: Writer<Edit>): Maybe => {
+        const value = edits.reduce(edited, start ?? common);
+        return sharesReferences ? value : structuredClone(value);
+      };
+      return sample({ base, mine: written(mine), theirs: written(theirs), third: written(third), rules });
+    });
+}
+
+const anySession: Material<undefined, Edit> = {
+  session: arbitrarySession,
+  world: fc.constant(undefined),
+  edit: arbitraryEdit,
+  editor: () => applyEdit,
+};
 
 /**
  * Samples for a law: correlated triples with a third writer, and rule lists in the law's condition.
@@ -43,29 +92,10 @@ const writer: fc.Arbitrary<Writer> = fc.record({
  * ```
  */
 export function arbitrarySample(
-  law: Law,
+  law: Statement,
   rules: fc.Arbitrary<RuleSet> = arbitraryRules(law),
 ): fc.Arbitrary<Sample> {
-  return fc
-    .record({
-      base: fc.option(arbitrarySession, { nil: undefined, freq: 20 }),
-      agreed: fc.array(arbitraryEdit, { maxLength: 2 }),
-      mine: writer,
-      theirs: writer,
-      third: writer,
-      rules,
-    })
-    .map(({ base, agreed, mine, theirs, third, rules }) => {
-      // Made once, so that writers who share references share what they agree on as well.
-      const common = agreed.reduce(applyEdit, base);
-      const written = (by: Writer): Maybe => write(common, by);
-      return sample({ base, mine: written(mine), theirs: written(theirs), third: written(third), rules });
-    });
-}
-
-function write(common: Maybe, { start, edits, sharesReferences }: Writer): Maybe {
-  const value = edits.reduce(applyEdit, start ?? common);
-  return sharesReferences ? value : structuredClone(value);
+  return samplesOf(anySession, rules);
 }
 
 /** Lets fast-check print the sample's rules as they are written. */

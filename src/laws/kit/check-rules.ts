@@ -1,0 +1,102 @@
+/** Checks a rule list against the laws, and reports. */
+import fc from "fast-check";
+import { BadOptionError } from "../../merge/errors.js";
+import { isRuleSet, type RuleSet } from "../../merge/rule.js";
+import type { Law } from "../law.js";
+import { laws as allLaws } from "../suite.js";
+import { defectsOf } from "./defects.js";
+import {
+  runsOf,
+  seedOf,
+  sourceOf,
+  type LawsOption,
+  type RunOptions,
+  type SessionOptions,
+} from "./options.js";
+import { reachOf, reachWarnings } from "./reach.js";
+import type { LawVerdict, RulesReport } from "./report.js";
+import { kindredSamples } from "./samples.js";
+import { verdictOf } from "./verdict.js";
+import { whyNot } from "./why-not.js";
+
+/** How a rule list is checked. */
+export type CheckRulesOptions = RunOptions & LawsOption & SessionOptions;
+
+/**
+ * Checks the laws on a rule list of yours, on generated sessions with edits that often meet where your rules govern.
+ *
+ * @param rules - The rule list.
+ * @param options - How many runs each law is given, a seed to replay, the laws, and at most one of
+ *
+ * - `session`, an arbitrary of fast-check that makes sessions such as yours;
+ * - `sample`, a session such as yours are. Others are made like it: with members absent, arrays longer and shorter, other
+ *   numbers, texts of the same kind (dates, ids, lines), and new keys in records;
+ * - `schema`, a JSON Schema, draft 2020-12. Known are `type`, `enum`, `const`, `properties`, `patternProperties`,
+ *   `additionalProperties`, `required`, `minProperties`, `maxProperties`, `items`, `prefixItems`, `minItems`, `maxItems`,
+ *   `uniqueItems`, `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`, `minLength`, `maxLength`,
+ *   `pattern`, `format` (`date-time`, `date`, `time`, `email`, `uri`, `uuid`), `allOf`, `anyOf`, `oneOf`, `$ref` within
+ *   the schema, and annotations. Edits keep to it.
+ *
+ * Without any, sessions are made up from the rules: the places that their patterns name, with values that the rules
+ * settle, and now and then values of another kind.
+ * @returns The report, plain data: each law holds, does not apply (and why), or is broken, with the smallest
+ * counterexample that was found; how often each rule had a say; rules that throw.
+ * @throws {@link BadOptionError} `ERR_BAD_OPTION` for an option that makes no sense, {@link BadSchemaError}
+ * `ERR_BAD_SCHEMA`, and {@link InvalidValueError} `ERR_NOT_JSON` for a sample, or a generated session, that is none.
+ *
+ * @example
+ * ```ts
+ * import { defineRules, resolver } from "lawful-merge";
+ * import { checkRules } from "lawful-merge/laws";
+ *
+ * // The larger of two numbers. What if one side deleted it?
+ * const larger = resolver({
+ *   name: "larger",
+ *   declares: ["commutative"],
+ *   resolve: (_base, mine, theirs) => (Number(mine) > Number(theirs) ? mine : theirs),
+ * });
+ * const report = checkRules(defineRules({ "/best": larger }), { sample: { best: 10 }, seed: 1 });
+ * for (const law of report.laws) {
+ *   if (law.status === "broken") console.log(law.law, law.counterexample.sides);
+ * }
+ * //> symmetry { base: { best: 10 }, mine: { best: 9 }, theirs: {} }
+ * ```
+ */
+export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): RulesReport {
+  if (!isRuleSet(rules)) throw new BadOptionError("rules", "a rule set made by defineRules");
+  const chosen = lawsOf(options.laws);
+  if (options.path !== undefined && chosen.length !== 1) {
+    throw new BadOptionError("path", "given with the one law that it was reported for");
+  }
+  const [runs, seed] = [runsOf(options), seedOf(options)];
+  const samples = kindredSamples(sourceOf(options, rules), rules);
+  const common = { ...options, runs, seed };
+  const reached = reachOf(rules, fc.sample(samples, { numRuns: runs, seed }));
+  const verdicts = chosen.map((law): LawVerdict => {
+    const { id, title, statement, matters } = law;
+    const about = { law: id, title, statement, matters };
+    if (!law.appliesTo(rules)) return { ...about, status: "does not apply", why: whyNot(law, rules) };
+    return { ...about, ...verdictOf(law, samples, common) };
+  });
+  const defects = options.path === undefined ? defectsOf(rules, samples, common) : [];
+  return {
+    type: "rules",
+    ok: defects.length === 0 && verdicts.every(({ status }) => status !== "broken"),
+    seed,
+    runs,
+    rules: reached,
+    defects,
+    laws: verdicts,
+    warnings: reachWarnings(reached),
+  };
+}
+
+/** The laws of these ids, all without any. */
+export function lawsOf(ids: readonly string[] | undefined): readonly Law[] {
+  if (ids === undefined) return allLaws;
+  const chosen = allLaws.filter(({ id }) => ids.includes(id));
+  if (chosen.length === 0 || chosen.length < new Set(ids).size) {
+    throw new BadOptionError("laws", `made of ids of laws: ${allLaws.map(({ id }) => id).join(", ")}`);
+  }
+  return chosen;
+}
