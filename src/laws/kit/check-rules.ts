@@ -69,8 +69,9 @@ export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): Rul
     throw new BadOptionError("path", "given with the one law that it was reported for");
   }
   const [runs, seed] = [runsOf(options), seedOf(options)];
-  const samples = kindredSamples(sourceOf(options, rules), rules);
-  const common = { ...options, runs, seed };
+  const source = sourceOf(options, rules);
+  const samples = kindredSamples(source, rules);
+  const common = { ...options, runs, seed, mayRetype: source.odd !== undefined };
   const reached = reachOf(rules, fc.sample(samples, { numRuns: runs, seed }));
   const verdicts = chosen.map((law): LawVerdict => {
     const { id, title, statement, matters } = law;

@@ -10,23 +10,41 @@ import { pruned } from "./prune.js";
 import type { Counterexample, SideName, Sides } from "./report.js";
 import { mergedOf, story } from "./story.js";
 
+/** How a counterexample is made. */
+interface Making {
+  /** The law that shows which sides matter, where the one that is checked looks at others too. */
+  readonly looking?: Statement;
+  /** Whether the values are of no type in particular. */
+  readonly mayRetype?: boolean;
+}
+
 /** The counterexample, without what it does not need. */
-export function counterexampleOf(law: Statement, found: Sample, foundBreach: Breach): Counterexample {
+export function counterexampleOf(
+  law: Statement,
+  found: Sample,
+  foundBreach: Breach,
+  { looking = law, mayRetype = false }: Making = {},
+): Counterexample {
   const sameFault = (one: Sample): boolean => {
     const breach = breachOf(law, merge, one);
     return breach !== undefined && isDefect(breach) === isDefect(foundBreach);
   };
-  const sample = pruned(found, sameFault);
+  const sample = pruned(found, sameFault, mayRetype);
   const breach = breachOf(law, merge, sample) ?? foundBreach;
-  const looksAt = sidesRead(law, sample);
+  const looksAt = sidesRead(looking, sample);
   return {
     sides: sidesOf(sample, looksAt),
     looksAt,
-    merged: mergedOf(sample),
+    ...(isTriple(looksAt) && { merged: mergedOf(sample) }),
     got: shown(breach.got),
     wanted: shown(breach.wanted),
-    sentence: story(sample, looksAt, breach),
+    sentence: story(sample, looksAt, breach, isTriple(looksAt)),
   };
+}
+
+/** Whether what merging base, mine and theirs comes to has to do with the breach. */
+function isTriple(looksAt: readonly SideName[]): boolean {
+  return (["base", "mine", "theirs"] as const).every((side) => looksAt.includes(side));
 }
 
 function isDefect({ got }: Breach): boolean {

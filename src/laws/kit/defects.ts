@@ -6,14 +6,14 @@ import { everyList } from "../conditions.js";
 import type { Breach, MergeFunction, Sample, Statement } from "../law.js";
 import { verifyLaw } from "../verify.js";
 import { counterexampleOf } from "./counterexample.js";
-import type { RunOptions } from "./options.js";
+import type { CheckRun } from "./options.js";
 import type { RuleDefect } from "./report.js";
 
 /** The defects of a list's resolvers, one each; of some of them only, if their places are named. */
 export function defectsOf(
   rules: RuleSet,
   samples: fc.Arbitrary<Sample>,
-  { runs = 1000, seed = 0 }: RunOptions,
+  { runs = 1000, seed = 0, mayRetype = false }: CheckRun,
   among: readonly number[] = rules.entries.map(({ index }) => index),
 ): readonly RuleDefect[] {
   return rules.entries.flatMap((entry): RuleDefect[] => {
@@ -23,7 +23,7 @@ export function defectsOf(
     const verified = verifyLaw(sound, { rules, samples, runs, seed });
     if (verified.status !== "broken") return [];
     const { sample, breach, seed: found, path } = verified;
-    const counterexample = counterexampleOf(sound, sample, breach);
+    const counterexample = counterexampleOf(sound, sample, breach, { mayRetype });
     return [{ index, pattern, rule: ruleName(rule), seed: found, path, counterexample }];
   });
 }

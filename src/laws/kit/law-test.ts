@@ -26,7 +26,7 @@ interface Failure {
 export function failWith({ title, law, statement, rules, counterexample, replay }: Failure): never {
   const { sides, looksAt } = counterexample;
   const message = [
-    `${title}, is not so.`,
+    `Broken: ${title}`,
     `  ${statement}`,
     caseText(counterexample),
     ...(replay === undefined ? [] : ["", `To look at it again: ${replay}`]),

@@ -19,6 +19,12 @@ export interface RunOptions {
   readonly path?: string;
 }
 
+/** How one check of several is run. */
+export interface CheckRun extends RunOptions {
+  /** Whether the values are of no type in particular, so that a counterexample may be told with others. */
+  readonly mayRetype?: boolean;
+}
+
 /** Which laws to check. */
 export interface LawsOption {
   /** The ids of the laws to check; all by default. */

@@ -10,13 +10,16 @@ type Sides = readonly [base: Maybe, mine: Maybe, theirs: Maybe, third: Maybe];
 
 /**
  * The sample without what all sides have alike and without edits, as far as it then still breaks the law. Laws speak of
- * all values, so what is left is a counterexample too, even where a schema would ask for more.
+ * all values, so what is left is a counterexample too, even where a schema would ask for more. Where values are of no
+ * type in particular, they may become numbers.
  */
-export function pruned(sample: Sample, breaks: (sample: Sample) => boolean): Sample {
+export function pruned(sample: Sample, breaks: (sample: Sample) => boolean, mayRetype: boolean): Sample {
   let kept = sidesOf(sample);
   for (;;) {
     const cost = costOf(kept);
-    const smaller = candidates(kept).find((one) => costOf(one) < cost && breaks(withSides(sample, one)));
+    const smaller = candidates(kept, mayRetype).find(
+      (one) => costOf(one) < cost && breaks(withSides(sample, one)),
+    );
     if (smaller === undefined) return withSides(sample, kept);
     kept = smaller;
   }
@@ -32,7 +35,7 @@ function withSides(sample: Sample, [base, mine, theirs, third]: Sides): Sample {
 
 const noRules = defineRules([]);
 
-function candidates(sides: Sides): readonly Sides[] {
+function candidates(sides: Sides, mayRetype: boolean): readonly Sides[] {
   const places = placesOf(sides, noRules).all;
   return [
     ...places
@@ -40,6 +43,7 @@ function candidates(sides: Sides): readonly Sides[] {
       .map((place) => eachSide(sides, (side) => without(side, place))),
     ...places.flatMap((place) => withoutElements(sides, place)),
     ...places.flatMap((place) => withUndoneEdit(sides, place)),
+    ...(mayRetype ? places.flatMap((place) => withNumbers(sides, place)) : []),
   ];
 }
 
@@ -77,7 +81,20 @@ function withUndoneEdit([base, mine, theirs, third]: Sides, place: Place): reado
   ];
 }
 
-/** What is to become less: places, and above all edited ones. */
+/** For each side that has something at a place: the sides with a number there. */
+function withNumbers(sides: Sides, place: Place): readonly Sides[] {
+  const numbered = (side: Maybe, number: number): Maybe =>
+    changeAt(side, place, (before) => (before === undefined ? undefined : number));
+  const [base, mine, theirs, third] = sides;
+  return [0, 1].flatMap((number): Sides[] => [
+    [numbered(base, number), mine, theirs, third],
+    [base, numbered(mine, number), theirs, third],
+    [base, mine, numbered(theirs, number), third],
+    [base, mine, theirs, numbered(third, number)],
+  ]);
+}
+
+/** What is to become less: places, values that are no numbers, and above all edits. */
 function costOf(sides: Sides): number {
   const [base, ...writers] = sides;
   const places = sides.reduce<number>((sum, side) => sum + placesIn(side), 0);
@@ -85,7 +102,10 @@ function costOf(sides: Sides): number {
 }
 
 function placesIn(side: Maybe): number {
-  return side === undefined ? 0 : placesOf([side], noRules).all.length;
+  if (side === undefined) return 0;
+  const { all } = placesOf([side], noRules);
+  const others = all.filter((place) => typeof place.reduce<Maybe>(child, side) !== "number");
+  return all.length + others.length / 2;
 }
 
 function edited(base: Maybe, side: Maybe): number {

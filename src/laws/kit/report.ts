@@ -44,8 +44,8 @@ export interface Counterexample {
   readonly sides: Sides;
   /** The values that the law looks at; the others don't matter. */
   readonly looksAt: readonly SideName[];
-  /** What merging base, mine and theirs came to. */
-  readonly merged: Merged;
+  /** What merging base, mine and theirs came to; left out where the law does not look at all three. */
+  readonly merged?: Merged;
   /** What came out where the law looked, as text. */
   readonly got: string;
   /** What the law wanted there, as text. */

@@ -23,8 +23,9 @@ export function rulesTests(
   options: Omit<RunOptions, "path"> & LawsOption & SessionOptions & { readonly variable?: string },
 ): readonly LawTest[] {
   const { variable = "rules" } = options;
-  const common = { runs: runsOf(options), seed: seedOf(options) };
-  const samples = kindredSamples(sourceOf(options, rules), rules);
+  const source = sourceOf(options, rules);
+  const samples = kindredSamples(source, rules);
+  const common = { runs: runsOf(options), seed: seedOf(options), mayRetype: source.odd !== undefined };
   const lawTests = lawsOf(options.laws).map((law): LawTest => {
     const title = `${law.id}: ${law.title}`;
     if (!law.appliesTo(rules))

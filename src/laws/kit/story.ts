@@ -16,12 +16,17 @@ const names: Readonly<Record<SideName, string>> = {
 };
 
 /** The story of a counterexample, of the sides that the law looks at. */
-export function story(sample: Sample, looksAt: readonly SideName[], breach: Breach): string {
+export function story(
+  sample: Sample,
+  looksAt: readonly SideName[],
+  breach: Breach,
+  isTriple: boolean,
+): string {
   const writers = looksAt.filter((side) => side !== "base");
   const deeds = writers.map((side) => `${names[side]} ${deedsOf(sample.base, sample[side])}`);
   const told = deeds.length === 0 ? [] : [sentence(deeds.join(", "))];
   const cause = breach.got instanceof RuleDefectError ? defect(breach.got) : breach.sentence;
-  return [...told, ...answers(sample), cause].join(" ");
+  return [...told, ...(isTriple ? answers(sample) : []), cause].join(" ");
 }
 
 function defect(error: RuleDefectError): string {

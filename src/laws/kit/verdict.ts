@@ -4,14 +4,14 @@ import type { Sample, Statement } from "../law.js";
 import { verifyLaw } from "../verify.js";
 import { counterexampleOf } from "./counterexample.js";
 import { sparingDefects } from "./defects.js";
-import type { RunOptions } from "./options.js";
+import type { CheckRun } from "./options.js";
 import type { Verdict } from "./report.js";
 
 /** The verdict on rules that the law speaks of, on those samples on which no rule throws. */
 export function verdictOf(
   law: Statement,
   samples: fc.Arbitrary<Sample>,
-  { runs = 1000, seed = 0, path }: RunOptions,
+  { runs = 1000, seed = 0, path, mayRetype = false }: CheckRun,
 ): Exclude<Verdict, { status: "does not apply" }> {
   const spared = sparingDefects(law);
   const verified = verifyLaw(spared, { samples, runs, seed, ...(path !== undefined && { path }) });
@@ -21,6 +21,6 @@ export function verdictOf(
     runs: verified.runs,
     seed: verified.seed,
     path: verified.path,
-    counterexample: counterexampleOf(spared, verified.sample, verified.breach),
+    counterexample: counterexampleOf(spared, verified.sample, verified.breach, { looking: law, mayRetype }),
   };
 }

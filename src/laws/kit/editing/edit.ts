@@ -34,21 +34,27 @@ export interface KindredEdit {
   readonly odd: JsonValue;
 }
 
-const aim: fc.Arbitrary<Aim> = fc.record({
-  among: fc.constantFrom("governed", "governed", "all"),
-  rule: fc.nat({ max: 999 }),
-  place: fc.nat({ max: 999 }),
-});
+/** Aims, so many of four at places that rules govern. */
+function aims(governed: number): fc.Arbitrary<Aim> {
+  return fc.record({
+    among: fc.oneof(
+      { weight: governed, arbitrary: fc.constant("governed" as const) },
+      { weight: 4 - governed, arbitrary: fc.constant("all" as const) },
+    ),
+    rule: fc.nat({ max: 999 }),
+    place: fc.nat({ max: 999 }),
+  });
+}
 
 /** What the edits of one sample share, for sessions of some kind. */
 export function arbitraryWorld(session: fc.Arbitrary<JsonValue>): fc.Arbitrary<World> {
-  return fc.record({ donors: fc.array(session, { minLength: 1, maxLength: 2 }), spot: aim });
+  return fc.record({ donors: fc.array(session, { minLength: 2, maxLength: 3 }), spot: aims(3) });
 }
 
 /** Edits; with values of odd kinds among what they set, if there are any. */
 export function arbitraryKindredEdit(odd: fc.Arbitrary<JsonValue> | undefined): fc.Arbitrary<KindredEdit> {
   return fc.record({
-    aim: fc.oneof({ weight: 2, arbitrary: fc.constant("spot" as const) }, { weight: 1, arbitrary: aim }),
+    aim: fc.oneof({ weight: 3, arbitrary: fc.constant("spot" as const) }, { weight: 1, arbitrary: aims(2) }),
     deed: fc.oneof(
       { weight: 6, arbitrary: fc.constant("set" as const) },
       { weight: 5, arbitrary: fc.constant("more" as const) },
@@ -59,7 +65,7 @@ export function arbitraryKindredEdit(odd: fc.Arbitrary<JsonValue> | undefined): 
     ),
     by: fc.integer({ min: 1, max: 3 }),
     index: fc.nat({ max: 7 }),
-    donor: fc.nat({ max: 1 }),
+    donor: fc.nat({ max: 2 }),
     odd: odd ?? fc.constant(null),
   });
 }
