@@ -88,7 +88,7 @@ export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): Rul
     rules: reached,
     defects,
     laws: verdicts,
-    warnings: reachWarnings(reached),
+    warnings: reachWarnings(rules, reached),
   };
 }
 

@@ -215,6 +215,8 @@ describe("the samples", () => {
     expect(reached.map(({ decided }) => decided > 0)).toEqual([true, false, false]);
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toContain("override at /best decided in none of 100 samples");
+    expect(warnings[0]).toContain('wherever it could, rule 0 ("/best" → max) does');
+    expect(warnings[1]).toContain("give a sample session");
   });
 
   it("of records that are merged one by one reach rules inside the records", () => {
