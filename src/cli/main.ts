@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { checkCommand } from "./check.js";
 import { demoCommand } from "./demo.js";
 import { errorJson, errorLine, InputError } from "./errors.js";
 import { mergeCommand } from "./merge.js";
@@ -46,7 +47,7 @@ function makeProgram(terminal: Terminal, complaints: string[]): Command {
       // Kept back, since a failure is said once and in one form, by the frame.
       writeErr: (text) => complaints.push(text),
     });
-  for (const command of [mergeCommand, raceCommand, demoCommand]) {
+  for (const command of [mergeCommand, checkCommand, raceCommand, demoCommand]) {
     program.addCommand(command(terminal).copyInheritedSettings(program));
   }
   return program;
