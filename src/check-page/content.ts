@@ -1,13 +1,12 @@
-/** What a page says of a report, be it on a rule list or on one resolver: rows of a table, and cases. Knows no HTML. */
-import type {
-  Counterexample,
-  DeclarationVerdict,
-  LawVerdict,
-  ResolverReport,
-  RulesReport,
-  Verdict,
-} from "../laws/kit/report.js";
-import { snippet } from "../laws/kit/snippet.js";
+/** What a page says, whatever report it is made from: rows of a table, and cases. Knows no HTML. */
+import type { RuleAlone } from "../laws/kit/check-alone.js";
+import type { Counterexample, ResolverReport, RulesReport, Verdict } from "../laws/kit/report.js";
+
+/** A report to draw: of a list also what each rule keeps by itself. */
+export type Drawn = DrawnRules | ResolverReport;
+
+/** A report on a list. */
+export type DrawnRules = RulesReport & { readonly alone: readonly RuleAlone[] };
 
 /** A line of the table of laws. */
 export interface Row {
@@ -42,97 +41,10 @@ export interface Content {
   readonly cases: readonly Case[];
 }
 
-/** What there is to say. */
-export function contentOf(report: RulesReport | ResolverReport): Content {
-  return report.type === "rules" ? ofRules(report) : ofResolver(report);
-}
-
-function ofRules({ laws, defects, seed, runs }: RulesReport): Content {
-  const broken = laws.filter(({ status }) => status === "broken").length;
-  const faults = [
-    ...(broken > 0 ? [counted(broken, "law is broken", "laws are broken")] : []),
-    ...(defects.length > 0 ? [counted(defects.length, "rule is a defect", "rules are defects")] : []),
-  ];
-  return {
-    headline: faults.length > 0 ? faults.join(", ") : "All laws that apply hold",
-    rows: laws.map((verdict) => ({ ...verdict, ...shown(verdict, verdict.status === "broken") })),
-    cases: [
-      ...defects.map(({ index, pattern, rule, counterexample }): Case => {
-        const title = `${rule} at ${pattern === "" ? "the root" : pattern} answers whatever it is asked about`;
-        return {
-          id: `rule-${index}`,
-          heading: `The rule ${rule} at ${pattern === "" ? "the root" : pattern} is a defect`,
-          mood: "bad",
-          counterexample,
-          snippet: snippet({ title, law: "closure", rules: "rules", ...counterexample }),
-        };
-      }),
-      ...laws.flatMap((verdict) => brokenLaw(verdict, seed, runs)),
-    ],
-  };
-}
-
-function brokenLaw(verdict: LawVerdict, seed: number, runs: number): readonly Case[] {
-  if (verdict.status !== "broken") return [];
-  const { law, title, statement, matters, counterexample } = verdict;
-  return [
-    {
-      id: `law-${law}`,
-      heading: `${law} is broken: ${title}`,
-      statement,
-      mood: "bad",
-      counterexample,
-      matters,
-      again: `--law ${law} --seed ${seed} --runs ${runs}`,
-      snippet: snippet({ title: `${law}: ${title}`, law, rules: "rules", ...counterexample }),
-    },
-  ];
-}
-
-function ofResolver({ ok, resolver, laws, misbehaviour }: ResolverReport): Content {
-  return {
-    headline: ok ? `What ${resolver} declares holds` : `${resolver} is not what it declares, or misbehaves`,
-    rows: laws.map((verdict) => ({
-      ...verdict,
-      ...shown(verdict, verdict.status === "broken"),
-      title: verdict.declared ? "declared" : "not declared",
-      ...(!verdict.declared && { mood: "none" as const }),
-    })),
-    cases: [
-      ...misbehaviour.map(({ deed, harmless, sentence, sides }, index): Case => ({
-        id: `deed-${index}`,
-        heading: `${resolver} ${deed}${harmless ? ", which merge bears" : ""}`,
-        mood: harmless ? "none" : "bad",
-        counterexample: { sides, looksAt: ["base", "mine", "theirs"], sentence },
-      })),
-      ...laws.flatMap((verdict) => brokenDeclaration(resolver, verdict)),
-    ],
-  };
-}
-
-function brokenDeclaration(resolver: string, verdict: DeclarationVerdict): readonly Case[] {
-  if (verdict.status !== "broken") return [];
-  const { law, declared, statement, counterexample } = verdict;
-  const rules = `defineRules([["", ${resolver}]])`;
-  return [
-    {
-      id: `law-${law}`,
-      heading: declared
-        ? `${resolver} declares ${law}, and is not`
-        : `${resolver} is not ${law}, and does not declare it`,
-      statement,
-      mood: declared ? "bad" : "none",
-      counterexample,
-      ...(declared && {
-        snippet: snippet({ title: `${resolver} is ${law}`, law, rules, ...counterexample }),
-      }),
-    },
-  ];
-}
-
-function shown(
-  verdict: Verdict & { readonly law: string },
-  isShown: boolean,
+/** A verdict as a row shows it. */
+export function shown(
+  verdict: Verdict,
+  shownBy: string,
 ): Pick<Row, "mood" | "status" | "detail" | "shownBy"> {
   switch (verdict.status) {
     case "holds":
@@ -140,15 +52,6 @@ function shown(
     case "does not apply":
       return { mood: "none", status: "does not apply", detail: verdict.why };
     case "broken":
-      return {
-        mood: "bad",
-        status: "broken",
-        detail: `in run ${verdict.runs}`,
-        ...(isShown && { shownBy: `law-${verdict.law}` }),
-      };
+      return { mood: "bad", status: "broken", detail: `in run ${verdict.runs}`, shownBy };
   }
-}
-
-function counted(number: number, one: string, several: string): string {
-  return `${number} ${number === 1 ? one : several}`;
 }

@@ -42,20 +42,18 @@ export function plain(value: Maybe): MarkedNode {
   return nodeOf(value, value, edits);
 }
 
+/** What a node is given: where it is put anew, its text as well. */
+export type Given = Pick<MarkedNode, "mark" | "note" | "text">;
+
 /** The tree with one of its nodes marked, which is put there if it is not. */
-export function withMark(
-  tree: MarkedNode,
-  [key, ...rest]: readonly string[],
-  mark: Mark,
-  note?: string,
-): MarkedNode {
-  if (key === undefined) return { ...tree, mark, ...(note !== undefined && { note }) };
+export function withMark(tree: MarkedNode, [key, ...rest]: readonly string[], given: Given): MarkedNode {
+  if (key === undefined) return { ...given, ...tree, ...(given.mark !== undefined && { mark: given.mark }) };
   const known = tree.children.some((child) => child.key === key);
-  const below = { key, text: rest.length === 0 ? "absent" : "{ }", children: [] };
-  const children = known ? tree.children : [...tree.children, below];
+  const fresh = { key, text: rest.length === 0 ? given.text : "{ }", children: [] };
+  const children = known ? tree.children : [...tree.children, fresh];
   return {
     ...tree,
-    children: children.map((child) => (child.key === key ? withMark(child, rest, mark, note) : child)),
+    children: children.map((child) => (child.key === key ? withMark(child, rest, given) : child)),
   };
 }
 

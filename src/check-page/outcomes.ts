@@ -15,7 +15,9 @@ export function outcomeTrees({
   merged,
 }: Pick<Counterexample, "outcomes" | "merged">): readonly NamedTree[] {
   if (outcomes === undefined) {
-    return merged === undefined ? [] : [{ name: "came out", tree: treeOf(merged, "conflict") }];
+    // What a rule threw is said in words.
+    if (merged === undefined || merged.status === "threw") return [];
+    return [{ name: "came out", tree: treeOf(merged, "conflict") }];
   }
   const { got, wanted } = outcomes;
   return [
@@ -35,7 +37,10 @@ function beside(outcome: Merged, other: Merged, mark: "wrong" | "wanted"): Marke
   }
   const tree = treeOf(outcome, mark === "wrong" ? "conflict" : "wanted");
   if (outcome.status !== "clean" || other.status !== "conflict") return tree;
-  return other.conflicts.reduce((sum, { path }) => withMark(sum, segments(path), mark), tree);
+  return other.conflicts.reduce(
+    (sum, { path }) => withMark(sum, segments(path), { mark, text: "absent" }),
+    tree,
+  );
 }
 
 function treeOf(outcome: Merged, mark: Mark): MarkedNode {
@@ -46,7 +51,8 @@ function treeOf(outcome: Merged, mark: Mark): MarkedNode {
       return { text: "no value", mark: "wrong", note: outcome.message, children: [] };
     case "conflict":
       return outcome.conflicts.reduce<MarkedNode>(
-        (tree, { path, kind }) => withMark(tree, segments(path), mark, `conflict ${kind}`),
+        (tree, { path, kind }) =>
+          withMark(tree, segments(path), { mark, text: "", note: `conflict ${kind}` }),
         { text: "{ }", children: [] },
       );
   }

@@ -2,8 +2,10 @@
 import { escapeHtml } from "../html.js";
 import type { ResolverReport, RulesReport } from "../laws/kit/report.js";
 import { drawCase } from "./case.js";
-import { contentOf, type Row } from "./content.js";
+import type { Case, Drawn, Row } from "./content.js";
 import type { Mark } from "./marked.js";
+import { resolverContent } from "./resolver-content.js";
+import { rulesContent } from "./rules-content.js";
 import { checkStyle } from "./style.js";
 import { signs } from "./tree.js";
 
@@ -17,8 +19,8 @@ export interface PageOptions {
  * Draws a report as a web page: the laws as a table, and each case as trees side by side with the differing nodes
  * marked. All texts are escaped.
  */
-export function checkPage(report: RulesReport | ResolverReport, { title }: PageOptions): string {
-  const { headline, rows, cases } = contentOf(report);
+export function checkPage(report: Drawn, { title }: PageOptions): string {
+  const { headline, rows, cases } = report.type === "rules" ? rulesContent(report) : resolverContent(report);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,6 +36,7 @@ export function checkPage(report: RulesReport | ResolverReport, { title }: PageO
 <h1>The laws of merge for ${escapeHtml(title)}</h1>
 <p class="verdict"><span class="badge ${report.ok ? "good" : "bad"}">${report.ok ? "✓" : "✗"} ${escapeHtml(headline)}</span>
 <span class="text">${report.runs} runs for each, seed ${report.seed}</span></p>
+${shortcuts(cases)}
 ${warnings(report)}
 <table>
 <caption>${report.type === "rules" ? "Laws" : "What a resolver can declare"}</caption>
@@ -50,6 +53,14 @@ ${cases.map(drawCase).join("\n")}
 </body>
 </html>
 `;
+}
+
+/** What is wrong, to jump to. */
+function shortcuts(cases: readonly Case[]): string {
+  const links = cases
+    .filter(({ mood }) => mood === "bad")
+    .map(({ id, heading }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(heading)}</a></li>`);
+  return links.length === 0 ? "" : `<nav aria-label="What is wrong"><ul>${links.join("")}</ul></nav>`;
 }
 
 function drawRow({ law, title, statement, mood, status, detail, shownBy }: Row): string {

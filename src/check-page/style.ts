@@ -36,6 +36,7 @@ code { overflow-wrap: anywhere; }
 .verdict .badge { font-size: 0.95rem; white-space: normal; }
 .badge.good { color: var(--good); background: var(--good-back); }
 .badge.bad { color: var(--bad); background: var(--bad-back); }
+nav ul { margin: 0 0 0.8rem; padding: 0 0 0 1.2rem; }
 .warnings { margin: 0 0 1rem; padding: 0.6rem 0.9rem; list-style: none; background: var(--warn-back); border-radius: 8px; overflow-wrap: anywhere; }
 .warnings li + li { margin-top: 0.4rem; }
 
@@ -87,6 +88,7 @@ footer { color: var(--soft); font-size: 0.82rem; margin-top: 1.4rem; }
   .case { padding: 0.9rem 0.8rem; }
   th, td { padding: 0.45rem 0.6rem; }
   tbody th { width: 55%; }
+  th code { display: none; }
 }
 @media print { .case { break-inside: avoid; } }
 `;
