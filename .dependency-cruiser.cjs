@@ -7,6 +7,7 @@
  */
 const parts = {
   "errors\\.ts$": [[], []],
+  "html\\.ts$": [[], []],
   "merge/": [["errors"], []],
   "rules/": [["errors", "merge"], []],
   "index\\.ts$": [["errors", "merge", "rules"], []],
@@ -21,17 +22,18 @@ const parts = {
     ["proper-lockfile", "node"],
   ],
   "race/": [
-    ["errors", "merge", "rules", "catalogue", "store", "file-store"],
+    ["errors", "html", "merge", "rules", "catalogue", "store", "file-store"],
     ["proper-lockfile", "node"],
   ],
+  "check-page/": [["html", "merge", "laws"], []],
   "cli/": [
-    ["errors", "merge", "rules", "catalogue", "store", "file-store", "race"],
-    ["commander", "node"],
+    ["errors", "merge", "rules", "catalogue", "laws", "check-page", "store", "file-store", "race"],
+    ["commander", "jiti", "node"],
   ],
 };
 
 /** @param {string} name */
-const partPath = (name) => (name === "errors" ? "^src/errors\\.ts$" : `^src/${name}/`);
+const partPath = (name) => (["errors", "html"].includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`);
 /** @param {string} name */
 const packagePath = (name) => `^node_modules/(@types/)?${name}/`;
 
@@ -66,6 +68,17 @@ module.exports = {
         ...(packages.includes("node") ? { dependencyTypesNot: ["core"] } : {}),
       },
     })),
+    {
+      name: "the command line does without fast-check and jiti until it is asked to check",
+      comment: "They are optional peers; the other commands work without them.",
+      severity: "error",
+      from: { path: "^src/cli/", pathNot: "^src/cli/check-run\\.ts$" },
+      to: {
+        path: ["^src/(laws|check-page)/", "^src/cli/check-run\\.ts$", packagePath("jiti")],
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
     {
       name: "src is on its own",
       comment: "Tests and scripts know the library; the library does not know them.",

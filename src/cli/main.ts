@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { reportJson } from "../race/report.js";
+import { checkCommand } from "./check.js";
 import { demoCommand } from "./demo.js";
 import { errorJson, errorLine, errorText, InputError } from "./errors.js";
 import { mergeCommand } from "./merge.js";
@@ -64,7 +65,7 @@ function makeProgram(terminal: Terminal, complaints: string[]): Command {
       // Kept back, since a failure is said once and in one form, by the frame.
       writeErr: (text) => complaints.push(text),
     });
-  for (const command of [mergeCommand, raceCommand, demoCommand]) {
+  for (const command of [mergeCommand, checkCommand, raceCommand, demoCommand]) {
     program.addCommand(command(terminal).copyInheritedSettings(program));
   }
   return program;

@@ -9,7 +9,7 @@ import { blaming, flagMessage, InputError } from "./errors.js";
 import { readJson } from "./read-json.js";
 import { readRules } from "./read-rules.js";
 import { conflictList, resultJson, valueText } from "./report.js";
-import type { Terminal } from "./terminal.js";
+import { printable, type Terminal } from "./terminal.js";
 
 interface MergeFlags {
   readonly rules?: string;
@@ -69,7 +69,7 @@ async function mergeFiles(
   mine: string,
   theirs: string,
   { rules, maxDepth }: MergeFlags,
-  { stdin }: Terminal,
+  { stdin, stderr }: Terminal,
 ): Promise<MergeResult> {
   if ([base, mine, theirs, rules].filter((file) => file === "-").length > 1) {
     throw new InputError("ERR_USAGE", "only one of the files can be -, standard input.");
@@ -85,7 +85,11 @@ async function mergeFiles(
   };
   // One after the other, so that it is the first bad file that is named.
   const values = [await readValue(base), await readValue(mine), await readValue(theirs)] as const;
-  return merge(...values, rules === undefined ? undefined : (await readRules(rules, stdin)).rules, depth);
+  if (rules === undefined) return merge(...values, undefined, depth);
+  const { rules: list } = await readRules(rules, stdin);
+  for (const { why } of list.unreachable)
+    stderr.write(`${printable(`lawful-merge: ${rules}: warning: ${why}`)}\n`);
+  return merge(...values, list, depth);
 }
 
 /** The library alone knows what depths there are, so a value that takes no room is checked with it. */

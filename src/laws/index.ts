@@ -11,7 +11,7 @@ export { assertLaw } from "./kit/assert-law.js";
 export { checkResolver } from "./kit/check-resolver.js";
 export type { CheckResolverOptions } from "./kit/check-resolver.js";
 export { checkRules } from "./kit/check-rules.js";
-export type { CheckRulesOptions } from "./kit/check-rules.js";
+export type { CheckRulesOptions, ProgressOption } from "./kit/check-rules.js";
 export { BadSchemaError, LawBrokenError } from "./kit/errors.js";
 export type { SchemaProblem } from "./kit/errors.js";
 export { formatReport } from "./kit/format-report.js";
@@ -23,6 +23,7 @@ export type {
   LawVerdict,
   Merged,
   Misbehaviour,
+  Outcomes,
   ResolverReport,
   RuleDefect,
   RuleReach,
@@ -34,7 +35,7 @@ export type {
 export type { Register, Runner } from "./kit/runner.js";
 export { testLaws } from "./kit/test-laws.js";
 export type { RegisterOptions, TestResolverOptions, TestRulesOptions } from "./kit/test-laws.js";
-export type { Breach, Example, Law, MergeFunction, Sample, Statement } from "./law.js";
+export type { Breach, Example, Law, MergeFunction, Outcome, Sample, Statement } from "./law.js";
 export { laws } from "./suite.js";
 export { lawProperty, verifyLaw } from "./verify.js";
 export type { Verification, VerifyOptions } from "./verify.js";

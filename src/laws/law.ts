@@ -28,7 +28,12 @@ export interface Breach {
   readonly wanted: unknown;
   /** What came out. */
   readonly got: unknown;
+  /** The same two, where both are what a merge came to. */
+  readonly outcomes?: { readonly got: Outcome; readonly wanted: Outcome };
 }
+
+/** What a merge came to, without its records: the value, or where the conflicts are and of which kinds. */
+export type Outcome = { readonly value: Maybe } | { readonly conflicts: readonly string[] };
 
 /** A triple and a rule list in JSON, to show a law by. */
 export interface Example {

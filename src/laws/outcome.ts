@@ -1,11 +1,8 @@
 /** Comparing what merges came to, and saying so when a law is broken. */
 import type { Maybe } from "../merge/json.js";
 import type { ConflictKind, MergeResult } from "../merge/result.js";
-import type { Breach } from "./law.js";
+import type { Breach, Outcome } from "./law.js";
 import { equal } from "./values.js";
-
-/** What a merge came to, without its records: the value, or where the conflicts are and of which kinds. */
-export type Outcome = { readonly value: Maybe } | { readonly conflicts: readonly string[] };
 
 /** The outcome of a merge. */
 export function outcomeOf(result: MergeResult): Outcome {
@@ -28,13 +25,14 @@ const mirroredKinds: Readonly<Record<ConflictKind, ConflictKind>> = {
 
 /** The breach, unless a merge came to what the law wants. */
 export function unlessSame(got: Outcome, wanted: Outcome, sentence: string): Breach | undefined {
-  return isSame(got, wanted) ? undefined : { sentence, wanted, got };
+  return isSame(got, wanted) ? undefined : { sentence, wanted, got, outcomes: { got, wanted } };
 }
 
 /** The breach, unless a merge is clean with the value that the law wants. */
 export function unlessClean(result: MergeResult, value: Maybe, sentence: string): Breach | undefined {
   if (result.ok && equal(result.value, value)) return undefined;
-  return { sentence, wanted: { value }, got: outcomeOf(result) };
+  const [got, wanted] = [outcomeOf(result), { value }];
+  return { sentence, wanted, got, outcomes: { got, wanted } };
 }
 
 function isSame(left: Outcome, right: Outcome): boolean {

@@ -22,7 +22,7 @@ describe("help and version", () => {
 
   it("gives examples and the exit status with each command", async () => {
     const commands = [...(await run(["--help"])).stdout.matchAll(/^ {2}([a-z]+) (?!.*display help)/gm)];
-    expect(commands.map(([, name]) => name)).toEqual(["merge", "race", "demo"]);
+    expect(commands.map(([, name]) => name)).toEqual(["merge", "check", "race", "demo"]);
     for (const [, name = ""] of commands) {
       const { code, stdout } = await run([name, "--help"]);
       expect(code).toBe(0);

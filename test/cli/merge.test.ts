@@ -113,6 +113,16 @@ describe("--rules", () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '{"ok":true,"value":{"a":{},"n":3}}\n' });
   });
 
+  it("warns of rules that can never govern anything, and merges nevertheless", async () => {
+    const { rules } = files({ rules: { "/**": "ignore", "/n": "counter" } });
+    const { code, stdout, stderr } = await merge(torn, "--rules", rules, "--json");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '{"ok":true,"value":{"a":{},"n":3}}\n' });
+    expect(stderr).toBe(
+      `lawful-merge: ${rules}: warning: Rule 1 ("/n" → counter) never governs anything: ` +
+        `wherever it could, rule 0 ("/**" → ignore) does.\n`,
+    );
+  });
+
   it("reads rules from standard input", async () => {
     const { base, mine, theirs } = files(torn);
     expect(await run(["merge", base, mine, theirs, "--rules", "-"], '{"/**":"ignore"}')).toMatchObject({

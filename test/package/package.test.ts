@@ -12,7 +12,8 @@ describe("the tarball", () => {
     const expected = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "spec/vector.schema.json"];
     expect(files).toEqual(expect.arrayContaining(expected));
     const others = files.filter(
-      (file) => !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md)|docs\/[^/]*)$/.test(file),
+      (file) =>
+        !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md)|docs\/[^/]*|examples\/.*\.(mjs|json|md))$/.test(file),
     );
     expect(others.sort()).toEqual(expected.slice(0, 4).sort());
   });

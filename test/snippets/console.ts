@@ -1,5 +1,5 @@
 /** Reads the console fences: `$ command` lines, each followed by what it prints. */
-import { chmodSync, cpSync, existsSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { root, type Fence } from "./fences.js";
 
@@ -21,6 +21,8 @@ export function steps({ code }: Fence): Step[] {
 export function furnish(directory: string, { file }: Fence): void {
   const fixtures = join(root, "test/snippets/fixtures", basename(file));
   if (existsSync(fixtures)) cpSync(fixtures, directory, { recursive: true });
+  // Modules are found by their real path, so the examples find the package that they lie in.
+  symlinkSync(join(root, "examples"), join(directory, "examples"));
   const program = join(directory, "lawful-merge");
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${root}dist/cli/bin.js" "$@"\n`);
   chmodSync(program, 0o755);

@@ -19,8 +19,14 @@ import { kindredSamples } from "./samples.js";
 import { verdictOf } from "./verdict.js";
 import { whyNot } from "./why-not.js";
 
+/** Who wants to know how far a check has come. */
+export interface ProgressOption {
+  /** Is told after each law how many of all are done. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
 /** How a rule list is checked. */
-export type CheckRulesOptions = RunOptions & LawsOption & SessionOptions;
+export type CheckRulesOptions = RunOptions & LawsOption & SessionOptions & ProgressOption;
 
 /**
  * Checks the laws on a rule list of yours, on generated sessions with edits that often meet where your rules govern.
@@ -73,11 +79,13 @@ export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): Rul
   const samples = kindredSamples(source, rules);
   const common = { ...options, runs, seed, mayRetype: source.odd !== undefined };
   const reached = reachOf(rules, fc.sample(samples, { numRuns: runs, seed }));
-  const verdicts = chosen.map((law): LawVerdict => {
+  const verdicts = chosen.map((law, index): LawVerdict => {
     const { id, title, statement, matters } = law;
-    const about = { law: id, title, statement, matters };
-    if (!law.appliesTo(rules)) return { ...about, status: "does not apply", why: whyNot(law, rules) };
-    return { ...about, ...verdictOf(law, samples, common) };
+    const verdict = law.appliesTo(rules)
+      ? verdictOf(law, samples, common)
+      : ({ status: "does not apply", why: whyNot(law, rules) } as const);
+    options.onProgress?.(index + 1, chosen.length);
+    return { law: id, title, statement, matters, ...verdict };
   });
   const defects = options.path === undefined ? defectsOf(rules, samples, common) : [];
   return {
@@ -88,7 +96,7 @@ export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): Rul
     rules: reached,
     defects,
     laws: verdicts,
-    warnings: reachWarnings(reached),
+    warnings: reachWarnings(rules, reached),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Breach, Sample, Statement } from "../law.js";
 import { roundTrip } from "../values.js";
 import { breachOf } from "../verify.js";
 import { shown } from "./literal.js";
+import { outcomesOf } from "./outcomes.js";
 import { pruned } from "./prune.js";
 import type { Counterexample, SideName, Sides } from "./report.js";
 import { mergedOf, story } from "./story.js";
@@ -38,6 +39,7 @@ export function counterexampleOf(
     ...(isTriple(looksAt) && { merged: mergedOf(sample) }),
     got: shown(breach.got),
     wanted: shown(breach.wanted),
+    ...outcomesOf(breach),
     sentence: story(sample, looksAt, breach, isTriple(looksAt)),
   };
 }

@@ -31,13 +31,18 @@ function label(pattern: string, rule: string): string {
   return `${pattern}\n${rule}`;
 }
 
-/** What to say of rules that had no say. */
-export function reachWarnings(rules: readonly RuleReach[]): readonly string[] {
-  return rules
+/** What to say of rules that had no say: why, where the list alone tells. */
+export function reachWarnings(rules: RuleSet, reached: readonly RuleReach[]): readonly string[] {
+  const shadowed = new Map(rules.unreachable.map(({ entry, why }) => [entry.index, why]));
+  return reached
     .filter(({ decided }) => decided === 0)
-    .map(
-      ({ pattern, rule, samples }) =>
-        `${rule} at ${pattern === "" ? "the root" : pattern} decided in none of ${samples} samples: the laws say nothing about it. ` +
-        `An earlier rule may govern its places; if not, give a sample session, a schema or an arbitrary that has them.`,
-    );
+    .map(({ index, pattern, rule, samples }) => {
+      const decided = `${rule} at ${pattern === "" ? "the root" : pattern} decided in none of ${samples} samples`;
+      const why = shadowed.get(index);
+      if (why !== undefined) return `${decided}. ${why}`;
+      return (
+        `${decided}: the laws say nothing about it. ` +
+        `An earlier rule may govern its places; if not, give a sample session, a schema or an arbitrary that has them.`
+      );
+    });
 }

@@ -38,6 +38,14 @@ export type Merged =
       readonly message: string;
     };
 
+/** What merges came to where a law looked at them. */
+export interface Outcomes {
+  /** What came out. */
+  readonly got: Merged;
+  /** What the law wanted. */
+  readonly wanted: Merged;
+}
+
 /** A case that breaks a law, as small as it could be made. */
 export interface Counterexample {
   /** The values. */
@@ -50,6 +58,8 @@ export interface Counterexample {
   readonly got: string;
   /** What the law wanted there, as text. */
   readonly wanted: string;
+  /** The same two as data, where both are what a merge comes to. */
+  readonly outcomes?: Outcomes;
   /** What happened and what is wrong with it, in words. */
   readonly sentence: string;
 }

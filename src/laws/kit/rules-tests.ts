@@ -60,7 +60,7 @@ export function rulesTests(
     title: "each rule has a say",
     body: () => {
       const reached = reachOf(rules, fc.sample(samples, { numRuns: common.runs, seed: common.seed }));
-      const warnings = reachWarnings(reached);
+      const warnings = reachWarnings(rules, reached);
       if (warnings.length > 0) throw new Error(warnings.join("\n"));
     },
   };

@@ -2,8 +2,8 @@
 import type { Maybe } from "../../merge/json.js";
 import { formatPointer, parsePointer } from "../../merge/pointer.js";
 import { everyList } from "../conditions.js";
-import type { Breach, Law, MergeFunction, Sample } from "../law.js";
-import { outcomeOf, unlessSame, type Outcome } from "../outcome.js";
+import type { Breach, Law, MergeFunction, Outcome, Sample } from "../law.js";
+import { outcomeOf, unlessSame } from "../outcome.js";
 import { prototypesNow, restorePrototypes } from "../prototypes.js";
 import { isObjectValue, keysOf, objectOf, own } from "../values.js";
 

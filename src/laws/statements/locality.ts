@@ -4,8 +4,8 @@ import { formatPointer, parsePointer } from "../../merge/pointer.js";
 import type { MergeResult, ConflictKind } from "../../merge/result.js";
 import type { RuleState } from "../../merge/rule.js";
 import { everyList } from "../conditions.js";
-import type { Law, Sample } from "../law.js";
-import { firstBreach, unlessSame, type Outcome } from "../outcome.js";
+import type { Law, Outcome, Sample } from "../law.js";
+import { firstBreach, unlessSame } from "../outcome.js";
 import { allKeys, at, equal, isAtOrAbove, isObjectValue, objectOf, own, type Path } from "../values.js";
 
 /** locality: where members are merged one by one, each merges as if it were alone. */

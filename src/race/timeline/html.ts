@@ -1,22 +1,5 @@
 /** Puts texts and numbers into HTML safely. */
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Any text as HTML text or as the value of a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
-}
-
-/** A paragraph of a class, if there is a text for it. */
-export function paragraph(name: string, text: string | undefined): string {
-  return text === undefined ? "" : `<p class="${name}">${escapeHtml(text)}</p>`;
-}
+export { escapeHtml, paragraph } from "../../html.js";
 
 /** A number for CSS; microseconds are enough. */
 export function cssNumber(ms: number): string {

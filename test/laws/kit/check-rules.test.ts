@@ -91,6 +91,35 @@ describe("what checkRules says of a law", () => {
     expect(again.runs).toBe(1);
     expect(again.counterexample).toEqual(counterexample);
   });
+
+  it("law by law, and says how far it has come", () => {
+    const told: [number, number][] = [];
+    const onProgress = (done: number, all: number) => told.push([done, all]);
+    checkRules(defineRules({}), { laws: ["identity", "symmetry"], runs: 5, onProgress });
+    expect(told).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
+  it("with the outcomes as data", () => {
+    const report = checkRules(defineRules({ "/log": duplicatingList }), { laws: ["retry"], seed: 1 });
+    const { outcomes, wanted } = broken(report, "retry").counterexample;
+    expect(outcomes?.got.status).toBe("clean");
+    expect(wanted).toContain("log:");
+    expect(outcomes?.got).not.toEqual(outcomes?.wanted);
+    const sulking = resolver({
+      name: "sulking",
+      declares: ["commutative"],
+      resolve: (_base, mine) => (mine === 1 ? refuse("not one") : 2),
+    });
+    const refused = checkRules(defineRules({ "/a b": sulking }), { laws: ["symmetry"], seed: 1 });
+    const { got } = broken(refused, "symmetry").counterexample.outcomes ?? {};
+    expect([got, broken(refused, "symmetry").counterexample.outcomes?.wanted]).toContainEqual({
+      status: "conflict",
+      conflicts: [{ path: "/a b", kind: expect.any(String) as string }],
+    });
+  });
 });
 
 describe("a rule that throws, or returns what is no session value", () => {
@@ -214,6 +243,8 @@ describe("the samples", () => {
     expect(reached.map(({ decided }) => decided > 0)).toEqual([true, false, false]);
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toContain("override at /best decided in none of 100 samples");
+    expect(warnings[0]).toContain('wherever it could, rule 0 ("/best" → max) does');
+    expect(warnings[1]).toContain("give a sample session");
   });
 
   it("are not counted for a rule that repeats an earlier one", () => {

@@ -1,29 +1,14 @@
 /** The timeline page in a real browser. */
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkHistory } from "../../../src/race/check/check.js";
 import { renderTimeline } from "../../../src/race/timeline/page.js";
+import { chromiumPath, launchChromium } from "../../helpers/chromium.js";
 import { historyOf, set, wrote } from "../check/hand-made.js";
-
-const chromiumPaths = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const executablePath = chromiumPaths.find((path) => path !== undefined && existsSync(path));
-if (executablePath === undefined) {
-  if (process.env["CI"] === "true")
-    throw new Error("No Chromium was found, and CI requires one. Set CHROMIUM to its path.");
-  console.warn(
-    "SKIPPED: the timeline is not tested in a browser, since no Chromium was found. Set CHROMIUM to its path.",
-  );
-}
 
 const refused = { status: "conflict", error: { name: "MergeConflictError", message: "" } } as const;
 const history = historyOf({
@@ -42,7 +27,7 @@ const history = historyOf({
 const run = { title: "A store", history, verdict: checkHistory(history) };
 const html = renderTimeline({ title: "A race", runs: [run, { ...run, title: "The same again" }] });
 
-describe.skipIf(executablePath === undefined)("the timeline in Chromium", () => {
+describe.skipIf(chromiumPath === undefined)("the timeline in Chromium", () => {
   let browser: Browser;
   let directory: string;
   let url: string;
@@ -52,13 +37,7 @@ describe.skipIf(executablePath === undefined)("the timeline in Chromium", () => 
     directory = await mkdtemp(join(tmpdir(), "timeline-"));
     await writeFile(join(directory, "page.html"), html);
     url = pathToFileURL(join(directory, "page.html")).href;
-    const quiet = ["quic", "background-networking", "component-update", "sync", "gpu"].map(
-      (what) => `--disable-${what}`,
-    );
-    browser = await chromium.launch({
-      executablePath: executablePath ?? "",
-      args: ["--no-sandbox", "--no-first-run", ...quiet],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
