@@ -29,7 +29,7 @@ function isMissing(error: unknown, name: string): boolean {
   return (
     error instanceof Error &&
     "code" in error &&
-    error.code === "ERR_MODULE_NOT_FOUND" &&
+    String(error.code).endsWith("MODULE_NOT_FOUND") &&
     error.message.includes(`'${name}'`)
   );
 }
