@@ -3,12 +3,12 @@
  * side and put together at the end, so that a failing sample shrinks to a small one.
  */
 import fc from "fast-check";
-import type { Maybe } from "../../merge/json.js";
+import type { JsonValue, Maybe } from "../../merge/json.js";
 import type { RuleSet } from "../../merge/rule.js";
 import type { Law, Sample } from "../law.js";
-import { applyEdit, arbitraryEdit, type Edit } from "./edit.js";
-import { arbitraryRules } from "./rules.js";
-import { arbitrarySession } from "./value.js";
+import { applyEdit, arbitraryEdit, arbitraryRecordEdit, type Edit } from "./edit.js";
+import { arbitraryRecordRules, arbitraryRules } from "./rules.js";
+import { arbitrarySession, sessionOfRecords } from "./value.js";
 
 /** One writer: a start of its own instead of base, what it does, and whether its copy shares references with base. */
 interface Writer {
@@ -17,14 +17,20 @@ interface Writer {
   readonly sharesReferences: boolean;
 }
 
-const writer: fc.Arbitrary<Writer> = fc.record({
-  start: fc.oneof(
-    { weight: 7, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: arbitrarySession },
-  ),
-  edits: fc.array(arbitraryEdit, { maxLength: 3 }),
-  sharesReferences: fc.boolean(),
-});
+/** What samples are made of. */
+interface Parts {
+  readonly session: fc.Arbitrary<JsonValue>;
+  readonly edit: fc.Arbitrary<Edit>;
+  readonly rules: fc.Arbitrary<RuleSet>;
+}
+
+function arbitraryWriter({ session, edit }: Parts): fc.Arbitrary<Writer> {
+  return fc.record({
+    start: fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: session }),
+    edits: fc.array(edit, { maxLength: 3 }),
+    sharesReferences: fc.boolean(),
+  });
+}
 
 /**
  * Samples for a law: correlated triples with a third writer, and rule lists in the law's condition.
@@ -42,18 +48,25 @@ const writer: fc.Arbitrary<Writer> = fc.record({
  * if (law) console.log(fc.sample(arbitrarySample(law), { numRuns: 3, seed: 1 }).length); //> 3
  * ```
  */
-export function arbitrarySample(
-  law: Law,
-  rules: fc.Arbitrary<RuleSet> = arbitraryRules(law),
-): fc.Arbitrary<Sample> {
+export function arbitrarySample(law: Law, rules?: fc.Arbitrary<RuleSet>): fc.Arbitrary<Sample> {
+  const [session, edit] = [arbitrarySession, arbitraryEdit];
+  const most = samplesOf({ session, edit, rules: rules ?? arbitraryRules(law) });
+  const recordRules = rules === undefined ? arbitraryRecordRules(law) : undefined;
+  if (recordRules === undefined) return most;
+  const others = samplesOf({ session: sessionOfRecords, edit: arbitraryRecordEdit, rules: recordRules });
+  return fc.oneof({ weight: 13, arbitrary: most }, { weight: 1, arbitrary: others });
+}
+
+function samplesOf(parts: Parts): fc.Arbitrary<Sample> {
+  const writer = arbitraryWriter(parts);
   return fc
     .record({
-      base: fc.option(arbitrarySession, { nil: undefined, freq: 20 }),
-      agreed: fc.array(arbitraryEdit, { maxLength: 2 }),
+      base: fc.option(parts.session, { nil: undefined, freq: 20 }),
+      agreed: fc.array(parts.edit, { maxLength: 2 }),
       mine: writer,
       theirs: writer,
       third: writer,
-      rules,
+      rules: parts.rules,
     })
     .map(({ base, agreed, mine, theirs, third, rules }) => {
       // Made once, so that writers who share references share what they agree on as well.
