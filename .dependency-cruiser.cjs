@@ -12,7 +12,7 @@ const parts = {
   "rules/": [["errors", "merge"], []],
   "index\\.ts$": [["errors", "merge", "rules"], []],
   "catalogue/": [["errors", "merge", "rules"], ["diff"]],
-  "laws/": [["errors", "merge", "rules"], ["fast-check"]],
+  "laws/": [["errors", "merge", "rules", "catalogue"], ["fast-check"]],
   "store/": [
     ["errors", "merge", "rules"],
     ["immer", "node"],

@@ -6,12 +6,16 @@ import type { Path } from "./values.js";
  * another.
  *
  * @param records - Conflicts or decisions, whose paths are JSON Pointers.
+ * @param mayRepeat - Whether a place may have more than one; none by default.
  */
-export function isInOrder(records: readonly { readonly path: string }[]): boolean {
-  const paths = records.map(({ path }) => segmentsOf(path));
-  return paths.every((path, place) => {
-    const next = paths[place + 1];
-    return next === undefined || comesBefore(path, next);
+export function isInOrder(
+  records: readonly { readonly path: string }[],
+  mayRepeat: (place: string) => boolean = () => false,
+): boolean {
+  return records.every(({ path }, place) => {
+    const next = records[place + 1]?.path;
+    if (next === undefined || (path === next && mayRepeat(path))) return true;
+    return comesBefore(segmentsOf(path), segmentsOf(next));
   });
 }
 

@@ -71,6 +71,24 @@ describe("the generated samples", () => {
       (sample) => outcome(sample).decisions.some(({ rule }) => rule === "counter"),
     ],
     [
+      "arrays of records merged record by record",
+      0.01,
+      (sample) =>
+        outcome(sample).decisions.some(({ rule, outcome: took }) => rule === "keyed" && took === "resolved"),
+    ],
+    [
+      "conflicts or decisions inside records",
+      0.003,
+      (sample) => {
+        const { decisions, ...result } = outcome(sample);
+        const inside = [...decisions, ...(result.ok ? [] : result.conflicts)].map(({ path }) => path);
+        return decisions.some(
+          ({ rule, outcome: took, path }) =>
+            rule === "keyed" && took === "resolved" && inside.some((place) => place.startsWith(`${path}/`)),
+        );
+      },
+    ],
+    [
       "hostile keys",
       0.1,
       (sample) =>

@@ -28,6 +28,17 @@ describe("the laws' order of records", () => {
     expect(inOrder("", "")).toBe(false);
   });
 
+  it("allows a node twice where it may be, and nothing else there", () => {
+    const inRecords = (...pointers: readonly string[]) =>
+      isInOrder(
+        pointers.map((path) => ({ path })),
+        (place) => place.startsWith("/a/"),
+      );
+    expect(inRecords("/a/0", "/a/0", "/a/0/b")).toBe(true);
+    expect(inRecords("/a/0/b", "/a/0")).toBe(false);
+    expect(inRecords("/b", "/b")).toBe(false);
+  });
+
   it("looks at all records", () => {
     expect(inOrder()).toBe(true);
     expect(inOrder("/a", "/b", "/c")).toBe(true);

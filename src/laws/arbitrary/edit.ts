@@ -1,9 +1,9 @@
 /** Edits as code makes them: at some place that the session has, or beside one, something is done. */
 import fc from "fast-check";
-import type { JsonValue, Maybe } from "../../merge/json.js";
+import type { JsonArray, JsonValue, Maybe } from "../../merge/json.js";
 import { isArrayValue, isObjectValue, keysOf, objectOf, own } from "../values.js";
 import { arbitraryKey } from "./keys.js";
-import { arbitraryValue } from "./value.js";
+import { arbitraryRecord, arbitraryValue } from "./value.js";
 
 /** What is done at a place. */
 type Deed =
@@ -15,10 +15,12 @@ type Deed =
   | { readonly type: "retype" }
   | { readonly type: "increment"; readonly by: number }
   | { readonly type: "append"; readonly value: JsonValue }
+  | { readonly type: "insert"; readonly record: JsonValue }
+  | { readonly type: "turn" }
   | { readonly type: "reorder" }
   | { readonly type: "noop" };
 
-/** One edit: a way down from the root, as choices among the keys that are there, and a deed. */
+/** One edit: a way down from the root, as choices among the keys and the elements that are there, and a deed. */
 export interface Edit {
   readonly way: readonly number[];
   readonly deed: Deed;
@@ -43,9 +45,30 @@ export const arbitraryEdit: fc.Arbitrary<Edit> = fc.record({
   deed,
 });
 
+const step = fc.nat({ max: 3 });
+const listDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("insert"), record: arbitraryRecord }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("append"), value: arbitraryRecord }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("turn") }) },
+);
+
+/** A generated edit that is mostly one of the records in the session's first member, or of their order. */
+export const arbitraryRecordEdit: fc.Arbitrary<Edit> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      way: fc.tuple(step, fc.array(step, { maxLength: 1 })).map(([place, rest]) => [0, place, ...rest]),
+      deed,
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ way: fc.constant([0]), deed: listDeed }) },
+  { weight: 1, arbitrary: arbitraryEdit },
+);
+
 /** The session after an edit; what the edit does not touch keeps its identity. */
 export function applyEdit(node: Maybe, { way, deed }: Edit): Maybe {
   const [choice, ...rest] = way;
+  if (choice !== undefined && isArrayValue(node)) return editElement(node, choice, { way: rest, deed });
   const keys = isObjectValue(node) ? keysOf(node) : [];
   if (choice === undefined || !isObjectValue(node) || keys.length === 0) return act(node, deed);
   const chosen = keys[choice % keys.length];
@@ -57,6 +80,17 @@ export function applyEdit(node: Maybe, { way, deed }: Edit): Maybe {
       return [key, key === chosen ? applyEdit(child, { way: rest, deed }) : child];
     }),
   );
+}
+
+/** The array after an edit of one of its records; arrays without any are edited as a whole. */
+function editElement(array: JsonArray, choice: number, edit: Edit): Maybe {
+  const place = choice % array.length;
+  const record = array[place];
+  if (!isObjectValue(record)) return act(array, edit.deed);
+  const edited = applyEdit(record, edit);
+  if (edited === undefined) return array.toSpliced(place, 1);
+  // A record stays one, as in code that goes through a list.
+  return array.with(place, isObjectValue(edited) ? edited : { ...record, a: edited });
 }
 
 function act(node: Maybe, deed: Deed): Maybe {
@@ -76,6 +110,10 @@ function act(node: Maybe, deed: Deed): Maybe {
       return typeof node === "number" ? node + deed.by : deed.by;
     case "append":
       return isArrayValue(node) ? [...node, deed.value] : [deed.value];
+    case "insert":
+      return isArrayValue(node) ? [deed.record, ...node] : [deed.record];
+    case "turn":
+      return isArrayValue(node) ? [...node.slice(1), ...node.slice(0, 1)] : node;
     case "reorder":
       return reordered(node);
     case "noop":

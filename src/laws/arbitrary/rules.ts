@@ -1,5 +1,8 @@
 /** Generated rule lists: patterns over the keys of generated sessions, and rules that a law allows. */
 import fc from "fast-check";
+import { keyed } from "../../catalogue/keyed.js";
+import { max } from "../../catalogue/max.js";
+import { union } from "../../catalogue/union.js";
 import type { Maybe } from "../../merge/json.js";
 import type { Rule, RuleSet } from "../../merge/rule.js";
 import { atomic } from "../../rules/atomic.js";
@@ -30,6 +33,8 @@ function join(mine: Maybe, theirs: Maybe): Maybe {
   return objectOf([...Object.entries(theirs), ...Object.entries(mine)]);
 }
 
+const recordWise = keyed("id");
+
 const kinds: readonly Rule[] = [
   "override",
   "ignore",
@@ -38,6 +43,9 @@ const kinds: readonly Rule[] = [
   atomic("ignore"),
   atomic("fail"),
   counter(),
+  max(),
+  union(),
+  recordWise,
   larger,
   joined,
 ];
@@ -64,6 +72,10 @@ function escapeSegment(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("*", "~2");
 }
 
+/** Patterns for the records of `sessionOfRecords`, and for what is inside them. */
+const ofRecords = fc.constantFrom<string>("/a", "/*", "/**/a");
+const inRecords = fc.constantFrom<string>("/a/*", "/a/*/a", "/a/*/*", "/a/0", "/*/*/b", "/**/a", "/**/id");
+
 /**
  * Rule lists on which a law speaks: made of those rules that, alone, meet its condition.
  *
@@ -71,7 +83,25 @@ function escapeSegment(key: string): string {
  * @returns Lists of up to four rules, the empty one among them.
  */
 export function arbitraryRules(law: Statement): fc.Arbitrary<RuleSet> {
-  const allowed = kinds.filter((rule) => law.appliesTo(defineRules([["", rule]])));
-  const list = fc.array(fc.tuple(pattern, fc.constantFrom(...allowed)), { maxLength: 4 });
-  return list.map(defineRules);
+  const rule = fc.constantFrom(...allowedBy(law));
+  return fc.array(fc.tuple(pattern, rule), { maxLength: 4 }).map(defineRules);
+}
+
+/**
+ * Rule lists that go on record by record.
+ *
+ * @param law - The law.
+ * @returns Lists with a record-wise rule and up to three for what is inside; `undefined` if the law allows none.
+ */
+export function arbitraryRecordRules(law: Statement): fc.Arbitrary<RuleSet> | undefined {
+  const allowed = allowedBy(law);
+  if (!allowed.includes(recordWise)) return undefined;
+  const others = fc.array(fc.tuple(inRecords, fc.constantFrom(...allowed)), { maxLength: 3 });
+  return fc
+    .record({ others, place: ofRecords, at: fc.nat({ max: 3 }) })
+    .map(({ others: list, place, at }) => defineRules(list.toSpliced(at, 0, [place, recordWise])));
+}
+
+function allowedBy(law: Statement): readonly Rule[] {
+  return kinds.filter((rule) => law.appliesTo(defineRules([["", rule]])));
 }

@@ -6,9 +6,9 @@ import fc from "fast-check";
 import type { JsonValue, Maybe } from "../../merge/json.js";
 import type { RuleSet } from "../../merge/rule.js";
 import type { Sample, Statement } from "../law.js";
-import { applyEdit, arbitraryEdit, type Edit } from "./edit.js";
-import { arbitraryRules } from "./rules.js";
-import { arbitrarySession } from "./value.js";
+import { applyEdit, arbitraryEdit, arbitraryRecordEdit, type Edit } from "./edit.js";
+import { arbitraryRecordRules, arbitraryRules } from "./rules.js";
+import { arbitrarySession, sessionOfRecords } from "./value.js";
 
 /** What samples are made of: sessions, and edits that are applied to them one by one. */
 export interface Material<World, Edit> {
@@ -75,6 +75,12 @@ const anySession: Material<undefined, Edit> = {
   editor: () => applyEdit,
 };
 
+const sessionsOfRecords: Material<undefined, Edit> = {
+  ...anySession,
+  session: sessionOfRecords,
+  edit: arbitraryRecordEdit,
+};
+
 /**
  * Samples for a law: correlated triples with a third writer, and rule lists in the law's condition.
  *
@@ -91,11 +97,12 @@ const anySession: Material<undefined, Edit> = {
  * if (law) console.log(fc.sample(arbitrarySample(law), { numRuns: 3, seed: 1 }).length); //> 3
  * ```
  */
-export function arbitrarySample(
-  law: Statement,
-  rules: fc.Arbitrary<RuleSet> = arbitraryRules(law),
-): fc.Arbitrary<Sample> {
-  return samplesOf(anySession, rules);
+export function arbitrarySample(law: Statement, rules?: fc.Arbitrary<RuleSet>): fc.Arbitrary<Sample> {
+  const most = samplesOf(anySession, rules ?? arbitraryRules(law));
+  const recordRules = rules === undefined ? arbitraryRecordRules(law) : undefined;
+  if (recordRules === undefined) return most;
+  const others = samplesOf(sessionsOfRecords, recordRules);
+  return fc.oneof({ weight: 13, arbitrary: most }, { weight: 1, arbitrary: others });
 }
 
 /** Lets fast-check print the sample's rules as they are written. */

@@ -14,7 +14,7 @@ export const exactness: Law = {
   id: "exactness",
   title: "All conflicts, once each, and no others",
   statement:
-    "the conflicts (reported or settled by a policy) are exactly the unclaimed nodes at which both sides changed and differ, which are not objects on both sides, and all of whose proper ancestors are objects on both sides; each once; beside them only claimed nodes that failed or refused. The decisions are exactly what the governing rules did at these nodes and at claimed ones, and what a rule took or computed is the result there. Both lists are ordered by path, segment by segment, in UTF-16 code units",
+    "the conflicts (reported or settled by a policy) are exactly the unclaimed nodes at which both sides changed and differ, which are not objects on both sides, and all of whose proper ancestors are objects on both sides; each once, but that a record which a rule removed has the index of the one after it; beside them only claimed nodes that failed or refused. The decisions are exactly what the governing rules did at these nodes and at claimed ones, and what a rule took or computed is the result there. Both lists are ordered by path, segment by segment, in UTF-16 code units",
   matters:
     "A missed conflict is a lost edit; a needless one is a failed request; a half list makes the caller ask again; and a decision that no rule took excuses what should be a breach.",
   condition: "every R whose resolvers are pure",
@@ -34,8 +34,8 @@ export const exactness: Law = {
     const decisionAt = byPlace(result.decisions);
     return (
       unforeseen([...conflicts, ...result.decisions], clashes) ??
-      disordered(conflicts) ??
-      disordered(result.decisions) ??
+      disordered(conflicts, clashes) ??
+      disordered(result.decisions, clashes) ??
       firstBreach(clashes, (clash) =>
         checkRecords(clash, conflictAt.get(clash.place), decisionAt.get(clash.place)),
       ) ??
@@ -65,13 +65,18 @@ function unforeseen(
 
 /** Whether a clash accounts for a record at a place: its own, or below it if merge went on record by record. */
 function isForeseen(place: string, clash: Clash): boolean {
-  return (
-    place === clash.place || (clash.settlement.outcome === "records" && place.startsWith(`${clash.place}/`))
-  );
+  return place === clash.place || isInRecords(place, clash);
 }
 
-function disordered(records: readonly (Conflict | Decision)[]): Breach | undefined {
-  if (isInOrder(records)) return undefined;
+function isInRecords(place: string, { settlement, place: above }: Clash): boolean {
+  return settlement.outcome === "records" && place.startsWith(`${above}/`);
+}
+
+function disordered(
+  records: readonly (Conflict | Decision)[],
+  clashes: readonly Clash[],
+): Breach | undefined {
+  if (isInOrder(records, (place) => clashes.some((clash) => isInRecords(place, clash)))) return undefined;
   return {
     sentence: "The records are not in the order of their paths, or one place has two.",
     wanted: "ordered by path, segment by segment, in UTF-16 code units",

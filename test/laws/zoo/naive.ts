@@ -1,5 +1,5 @@
 /** A three-way merge with its steps as parameters, so that a wrong merge is this one with one step done wrong. */
-import { isRecords, isRefusal } from "../../../src/merge/answer.js";
+import { isRecords, isRefusal, type Records } from "../../../src/merge/answer.js";
 import type { JsonObject, JsonValue, Maybe } from "../../../src/merge/json.js";
 import { comparePaths, formatPointer, parsePointer } from "../../../src/merge/pointer.js";
 import type { Conflict, ConflictKind, Decision } from "../../../src/merge/result.js";
@@ -81,10 +81,22 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
         return merged;
       }
       const clash = { path: formatPointer(path), kind: steps.kind(b, m, t), base: b, mine: m, theirs: t };
-      const isConcurrent = claims && entry.rule.type === "resolver" && entry.rule.on === "concurrent";
+      const on = claims && entry.rule.type === "resolver" ? entry.rule.on : "conflict";
+      const isConcurrent = on === "concurrent" || (on === "nested" && state.concurrent);
       if (steps.equal(m, t) && !isConcurrent) return (steps.agreed(clash) ?? report(clash, entry)).value;
       if (entry === undefined) return (steps.unruled(clash) ?? report(clash, entry)).value;
-      return settle(clash, entry);
+      return settle(clash, entry, state, path);
+    }
+
+    function recordWise({ records }: Records, state: RuleState, path: Path): Maybe {
+      let index = 0;
+      return records.flatMap(({ base: b, mine: m, theirs: t }) => {
+        const before = conflicts.length;
+        const segment = String(index);
+        const record = node(b, m, t, state.step(segment), [...path, segment]);
+        if (record !== undefined || conflicts.length > before) index++;
+        return record === undefined ? [] : [record];
+      });
     }
 
     function report(
@@ -103,7 +115,7 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
       decisions.push({ path, kind, pattern, rule: ruleName(rule), outcome });
     }
 
-    function settle(clash: Clash, entry: RuleEntry): Maybe {
+    function settle(clash: Clash, entry: RuleEntry, state: RuleState, path: Path): Maybe {
       const { rule } = entry;
       if (typeof rule === "object" && rule.type === "resolver") {
         const answer = rule.resolve(
@@ -113,9 +125,8 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
           clash.path,
         );
         if (isRefusal(answer)) return report(clash, entry, answer.reason).value;
-        if (isRecords(answer)) throw new Error("The naive merge does not go on record by record.");
         decide(clash, entry, "resolved");
-        return answer;
+        return isRecords(answer) ? recordWise(answer, state, path) : answer;
       }
       const policy = typeof rule === "object" ? rule.policy : rule;
       if (policy === "fail") return report(clash, entry).value;
