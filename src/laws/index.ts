@@ -15,7 +15,7 @@ export type { CheckRulesOptions, ProgressOption } from "./kit/check-rules.js";
 export { BadSchemaError, LawBrokenError } from "./kit/errors.js";
 export type { SchemaProblem } from "./kit/errors.js";
 export { formatReport } from "./kit/format-report.js";
-export type { RunOptions, SessionOptions } from "./kit/options.js";
+export type { LawsOption, RunOptions, SessionOptions } from "./kit/options.js";
 export type {
   Counterexample,
   DeclarationVerdict,

@@ -19,7 +19,7 @@ import { whyNot } from "./why-not.js";
  * @param law - The id of a law, or what a resolver at the root of the rules declares.
  * @param rules - The rule list.
  * @param sides - The case; a side that is left out is absent.
- * @throws {@link LawBrokenError} `ERR_LAW_BROKEN` if it does not hold, and {@link BadOptionError} `ERR_BAD_OPTION` if
+ * @throws {@link LawBrokenError} `ERR_LAW_BROKEN` if it does not hold, and `BadOptionError` `ERR_BAD_OPTION` if
  * there is no such law or it does not speak of these rules.
  *
  * @example

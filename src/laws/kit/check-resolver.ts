@@ -25,7 +25,7 @@ export type CheckResolverOptions = Omit<RunOptions, "path">;
  * @param values - Generates the values that it is for.
  * @param options - How many runs each declaration is given, and a seed to replay.
  * @returns The report, plain data.
- * @throws {@link BadOptionError} `ERR_BAD_OPTION` for an option that makes no sense.
+ * @throws `BadOptionError` `ERR_BAD_OPTION` for an option that makes no sense.
  *
  * @example
  * ```ts

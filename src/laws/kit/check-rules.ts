@@ -47,8 +47,8 @@ export type CheckRulesOptions = RunOptions & LawsOption & SessionOptions & Progr
  * settle, and now and then values of another kind.
  * @returns The report, plain data: each law holds, does not apply (and why), or is broken, with the smallest
  * counterexample that was found; how often each rule had a say; rules that throw.
- * @throws {@link BadOptionError} `ERR_BAD_OPTION` for an option that makes no sense, {@link BadSchemaError}
- * `ERR_BAD_SCHEMA`, and {@link InvalidValueError} `ERR_NOT_JSON` for a sample, or a generated session, that is none.
+ * @throws `BadOptionError` `ERR_BAD_OPTION` for an option that makes no sense, {@link BadSchemaError}
+ * `ERR_BAD_SCHEMA`, and `InvalidValueError` `ERR_NOT_JSON` for a sample, or a generated session, that is none.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export type CheckRulesOptions = RunOptions & LawsOption & SessionOptions & Progr
  * for (const law of report.laws) {
  *   if (law.status === "broken") console.log(law.law, law.counterexample.sides);
  * }
- * //> symmetry { base: { best: 10 }, mine: { best: 9 }, theirs: {} }
+ * //> symmetry { base: { best: 10 }, mine: {}, theirs: { best: 9 } }
  * ```
  */
 export function checkRules(rules: RuleSet, options: CheckRulesOptions = {}): RulesReport {

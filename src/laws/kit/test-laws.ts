@@ -31,7 +31,7 @@ export type TestRulesOptions = RegisterOptions & Omit<RunOptions, "path"> & Laws
  * @param subject - The rule list, or one resolver.
  * @param options - The runner's `describe` and `it` (needed where they are not global), and what `checkRules` or
  * `checkResolver` take; for a resolver also `values`.
- * @throws {@link BadOptionError} `ERR_BAD_OPTION` for an option that makes no sense, and {@link BadSchemaError}
+ * @throws `BadOptionError` `ERR_BAD_OPTION` for an option that makes no sense, and {@link BadSchemaError}
  * `ERR_BAD_SCHEMA`. The tests throw {@link LawBrokenError} `ERR_LAW_BROKEN`.
  *
  * @example

@@ -224,7 +224,6 @@ describe("the samples", () => {
       rule,
       Math.round((100 * decided) / samples),
     ]);
-    console.log(JSON.stringify(shares));
     expect(Math.min(...shares.map(([, share]) => Number(share)))).toBeGreaterThanOrEqual(4);
     expect(report.warnings).toEqual([]);
   });
@@ -248,7 +247,16 @@ describe("the samples", () => {
     expect(warnings[1]).toContain("give a sample session");
   });
 
-  it("of records that are merged one by one reach rules inside the records", () => {
+  it("are not counted for a rule that repeats an earlier one", () => {
+    const twice = defineRules([
+      ["/best", "override"],
+      ["/best", "override"],
+    ]);
+    const { rules: reached } = checkRules(twice, { laws: ["identity"], runs: 100, seed: 1 });
+    expect(reached.map(({ decided }) => decided > 0)).toEqual([true, false]);
+  });
+
+  it("reach rules under ** and under *", () => {
     const sole = resolver({ name: "sole", resolve: () => refuse("none") });
     const report = checkRules(defineRules({ "/**/note": "override", "/x/*": sole }), {
       laws: ["identity"],

@@ -11,7 +11,7 @@ import { readSchema } from "./read.js";
 import { arrays, numbers, objects, texts, type Below } from "./values.js";
 
 /** How often the way down may lead through one reference, and through any. */
-const mostReturns = 2;
+const mostReturns = 3;
 const mostReferences = 12;
 
 /** Sessions for a schema. */
