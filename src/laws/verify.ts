@@ -117,7 +117,7 @@ const unsteady: Breach = {
  * @param options - How many runs, seed and path of an earlier run, the merge and the rule list.
  * @returns Whether it holds, with the number of runs; does not apply to the rule list; or is broken, with the
  * smallest sample found and the seed that finds it again.
- * @throws {@link BadOptionError} `ERR_BAD_OPTION` for `runs` that is no whole number from 1, and fast-check's error
+ * @throws `BadOptionError` `ERR_BAD_OPTION` for `runs` that is no whole number from 1, and fast-check's error
  * for a path that leads nowhere.
  *
  * @example
