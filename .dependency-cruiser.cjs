@@ -11,7 +11,7 @@ const parts = {
   "merge/": [["errors"], []],
   "rules/": [["errors", "merge"], []],
   "index\\.ts$": [["errors", "merge", "rules"], []],
-  "catalogue/": [["errors", "merge", "rules"], []],
+  "catalogue/": [["errors", "merge", "rules"], ["diff"]],
   "laws/": [["errors", "merge", "rules"], ["fast-check"]],
   "store/": [
     ["errors", "merge", "rules"],

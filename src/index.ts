@@ -31,6 +31,7 @@ export type {
   Rule,
   RuleEntry,
   RuleSet,
+  RuleSetFor,
   RuleState,
   UnreachableRule,
 } from "./merge/rule.js";
@@ -45,5 +46,6 @@ export type { Explanation } from "./rules/explain.js";
 export { rulesFromJson } from "./rules/json.js";
 export type { RuleWord, RuleWords } from "./rules/json.js";
 export { resolver } from "./rules/resolver.js";
-export type { ResolverOptions } from "./rules/resolver.js";
+export type { ResolverOptions, ResolverOptionsFor } from "./rules/resolver.js";
 export { topLevelRules } from "./rules/top-level.js";
+export type { DefineRulesFor } from "./rules/typed/define-for.js";

@@ -6,14 +6,14 @@ import { pathToFileURL } from "node:url";
 import { Application } from "typedoc";
 import { brokenLinks } from "./check-links.js";
 import { makeReadableFromFiles } from "./file-urls.js";
-import { undocumentedMembers } from "./undocumented.js";
+import { undocumentedParts } from "./undocumented.js";
 
 /** What is wrong beside what TypeDoc itself has told; `undefined` where TypeDoc could not go on. */
 async function build(app: Application): Promise<readonly string[] | undefined> {
   const project = await app.convert();
   if (project === undefined) return undefined;
   app.validate(project);
-  const missing = undocumentedMembers(project).map((name) => `no docstring: ${name}`);
+  const missing = undocumentedParts(project).map((name) => `no docstring: ${name}`);
   if (missing.length > 0 || hasComplaints(app)) return missing;
   await app.generateOutputs(project);
   const site = pathToFileURL(`${app.options.getValue("out")}/`);

@@ -1,6 +1,8 @@
 /** The README's picture: the demonstration's three runs, drawn from their real histories on one scale. */
-import { runDemo, type DemoRun, type DemoStore } from "../../src/race/demo.js";
-import { lanesOf, type Lane, type Segment } from "../../src/race/timeline/segments.js";
+import type { DemoRun, DemoStore } from "../../src/race/demo.js";
+import { fateWords } from "../../src/race/timeline/lane.js";
+import { lanesOf, type Lane } from "../../src/race/timeline/lanes.js";
+import type { Segment } from "../../src/race/timeline/segments.js";
 
 const titles: Readonly<Record<DemoStore, string>> = {
   "held-lock": "A lock for the whole request",
@@ -29,14 +31,12 @@ const style = `
     }`;
 
 /**
- * Runs the demonstration and draws it.
+ * Draws the demonstration.
  *
+ * @param runs - One run for each store.
  * @returns The picture, an SVG that follows the reader's light or dark colours.
  */
-export async function timelinePicture(): Promise<string> {
-  const result = await runDemo();
-  if (result.status !== "ran") throw new Error(`The demonstration could not run: ${result.reason}`);
-  const { runs } = result;
+export function timelinePicture(runs: readonly DemoRun[]): string {
   const longest = Math.max(...runs.map(({ wallTime }) => wallTime));
   const scale = (width - 2 * left - markWidth) / longest;
   const blocks: string[] = [];
@@ -95,7 +95,7 @@ function drawLane({ segments, fate, end }: Lane, y: number, first: number, scale
   const mark =
     fate === undefined
       ? ""
-      : `<text class="mark ${fate === "kept" ? "good" : "bad"}" x="${fixed(at(end) + 4)}" y="${y + 8.5}">${fate === "kept" ? "✓" : "✗"}</text>`;
+      : `<text class="mark ${fate === "kept" ? "good" : "bad"}" x="${fixed(at(end) + 4)}" y="${y + 8.5}">${fateWords[fate].mark}</text>`;
   return `  <rect class="lane" x="${left}" y="${y}" width="${width - 2 * left}" height="${laneHeight}" rx="2"/>${bars.join("")}${mark}`;
 }
 

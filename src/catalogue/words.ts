@@ -1,10 +1,13 @@
 /** The catalogue's rules in the JSON form of rule lists. */
 import type { RuleSet } from "../merge/rule.js";
 import { rulesFromJson as rulesFromWords, type RuleWord, type RuleWords } from "../rules/json.js";
+import { keyed } from "./keyed.js";
+import { max } from "./max.js";
+import { sequence } from "./sequence.js";
+import { text } from "./text.js";
 import { append } from "./append.js";
 import { firstOf, isResolver } from "./first-of.js";
 import { latest } from "./latest.js";
-import { max } from "./max.js";
 import { min } from "./min.js";
 import { isPolicy, orElse } from "./or-else.js";
 import { union } from "./union.js";
@@ -26,7 +29,10 @@ function alone(make: () => ReturnType<RuleWord>): RuleWord {
  * ```
  */
 export const ruleWords: RuleWords = {
+  keyed: (by) => (typeof by === "string" ? keyed(by) : undefined),
   max: alone(max),
+  sequence: alone(sequence),
+  text: alone(text),
   min: alone(min),
   union: alone(union),
   append: alone(append),

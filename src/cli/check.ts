@@ -82,7 +82,8 @@ export function checkCommand(terminal: Terminal): Command {
       terminal.setExitCode(report.ok ? 0 : 1);
       const text = flags.json ? JSON.stringify(report) : lines(reportText(report));
       terminal.stdout.write(`${text}\n`);
-      if (flags.html !== undefined) await writeText(flags.html, checkPage(report, { title: basename(file) }));
+      if (flags.html !== undefined)
+        await writeText(flags.html, checkPage(report, { title: basename(file) }), terminal);
     });
 }
 

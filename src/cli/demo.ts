@@ -48,9 +48,8 @@ export function demoCommand(terminal: Terminal): Command {
       }
       const ours = result.runs.find(({ store }) => store === "lawful-merge");
       terminal.setExitCode(ours !== undefined && lostNothing(ours) ? 0 : 1);
-      await writeText(out, demoPage(result.runs));
-      terminal.stdout.write(
-        `${demoTable(result.runs)}\nTimeline of all three: ${pathToFileURL(resolve(out)).href}\n`,
-      );
+      terminal.stdout.write(demoTable(result.runs));
+      if (await writeText(out, demoPage(result.runs), terminal))
+        terminal.stdout.write(`\nTimeline of all three: ${pathToFileURL(resolve(out)).href}\n`);
     });
 }

@@ -1,5 +1,6 @@
 /** What can be wrong with what a command was given, and how that is said; it always ends in exit status 2. */
 import { isLawfulMergeError, LawfulMergeError } from "../errors.js";
+import type { BadOptionError } from "../merge/errors.js";
 import { printable } from "./terminal.js";
 
 /** Where in a file something is wrong. */
@@ -34,9 +35,20 @@ export function blaming<R>(file: string, check: () => R): R {
   }
 }
 
+/** The library calls an option by its name in code; on the command line it is a flag. */
+export function flagMessage({ option, message }: BadOptionError): string {
+  const flag = option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return message.replace(`The option ${option} `, `--${flag} `);
+}
+
+/** What is wrong and where, in a sentence. */
+export function errorText(error: unknown): string {
+  return `${whereabouts(error)}${messageOf(error)}`;
+}
+
 /** One line for people: what is wrong and where, without a stack trace. */
 export function errorLine(error: unknown): string {
-  return printable(`lawful-merge: ${whereabouts(error)}${messageOf(error)}`);
+  return printable(`lawful-merge: ${errorText(error)}`);
 }
 
 /** The same for programs, as it stands under `error` in the object that `--json` prints. */

@@ -1,7 +1,9 @@
-/** Turns Ctrl-C into a signal that a long command can end itself by, so that it tidies up first. */
+/** Turns Ctrl-C, and being asked to terminate, into a signal that a long command can end itself by: it tidies up first. */
+
+const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs something that the first Ctrl-C interrupts; the second one ends the process as usual.
+ * Runs something that the first SIGINT or SIGTERM interrupts; the second one ends the process as usual.
  *
  * @param run - What to run; it ends soon after the signal.
  * @returns What it returned.
@@ -9,10 +11,10 @@
 export async function interruptible<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = () => controller.abort();
-  process.once("SIGINT", interrupt);
+  for (const signal of signals) process.once(signal, interrupt);
   try {
     return await run(controller.signal);
   } finally {
-    process.off("SIGINT", interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }

@@ -4,9 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { reportJson } from "../race/report.js";
 import { checkCommand } from "./check.js";
 import { demoCommand } from "./demo.js";
-import { errorJson, errorLine, InputError } from "./errors.js";
+import { errorJson, errorLine, errorText, InputError } from "./errors.js";
 import { mergeCommand } from "./merge.js";
 import { raceCommand } from "./race.js";
 import type { Terminal } from "./terminal.js";
@@ -20,19 +21,36 @@ import type { Terminal } from "./terminal.js";
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<void> {
   const complaints: string[] = [];
+  const program = makeProgram(terminal, complaints);
+  const command = commandIn(args);
+  const isKnown = command === undefined || program.commands.some((one) => one.name() === command);
   try {
-    await makeProgram(terminal, complaints).parseAsync(args, { from: "user" });
+    // Asked for help, commander would not look at the command's name.
+    await program.parseAsync(isKnown ? args : [command], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     terminal.setExitCode(2);
     if (wantsJson(args)) {
-      terminal.stdout.write(`${JSON.stringify({ ok: false, error: errorJson(usageError(error)) })}\n`);
+      terminal.stdout.write(`${JSON.stringify(failureJson(command, usageError(error)))}\n`);
     } else if (error instanceof CommanderError && error.code === "commander.help") {
       terminal.stderr.write(complaints.join(""));
     } else {
       terminal.stderr.write(`${errorLine(usageError(error))}\n`);
     }
   }
+}
+
+/** The command that the arguments name, or ask help for; `undefined` if there is none. */
+function commandIn(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter((argument) => !argument.startsWith("-"));
+  return first === "help" ? second : first;
+}
+
+/** What `--json` prints where a command could not run; a race has one form for that, whatever the reason. */
+function failureJson(command: string | undefined, error: unknown): object {
+  return command === "race"
+    ? reportJson({ status: "could not run", reason: errorText(error) })
+    : { ok: false, error: errorJson(error) };
 }
 
 function makeProgram(terminal: Terminal, complaints: string[]): Command {

@@ -5,7 +5,7 @@ import { BadOptionError } from "../merge/errors.js";
 import type { JsonValue } from "../merge/json.js";
 import { merge } from "../merge/merge.js";
 import type { MergeResult } from "../merge/result.js";
-import { blaming, InputError } from "./errors.js";
+import { blaming, flagMessage, InputError } from "./errors.js";
 import { readJson } from "./read-json.js";
 import { readRules } from "./read-rules.js";
 import { conflictList, resultJson, valueText } from "./report.js";
@@ -98,7 +98,7 @@ function levels(text: string): number {
   try {
     assertJson(null, { maxDepth });
   } catch (error) {
-    if (error instanceof BadOptionError) throw new InvalidArgumentError(error.message);
+    if (error instanceof BadOptionError) throw new InvalidArgumentError(flagMessage(error));
     throw error;
   }
   return maxDepth;

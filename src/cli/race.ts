@@ -3,17 +3,19 @@ import { access } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
+import { BadOptionError } from "../merge/errors.js";
 import { formatHistory } from "../race/json-lines.js";
 import { defaults, type RaceOptions } from "../race/options.js";
 import { racePage } from "../race/race-page.js";
 import { formatReport, reportJson } from "../race/report.js";
 import { runRace, type RaceResult } from "../race/run.js";
 import { readScript } from "../race/script.js";
-import { blaming, InputError } from "./errors.js";
+import { blaming, flagMessage, InputError } from "./errors.js";
 import { interruptible } from "./interrupt.js";
 import { progressBar } from "./progress.js";
 import { readJson } from "./read-json.js";
 import { readRules } from "./read-rules.js";
+import { systemFault } from "./system-fault.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { writeText } from "./write-text.js";
 
@@ -86,13 +88,16 @@ export function raceCommand(terminal: Terminal): Command {
     .action(async (flags: RaceFlags) => {
       const options = await optionsFrom(flags, terminal);
       const bar = progressBar(terminal.stderr, "racing");
-      const result = await interruptible((signal) =>
-        runRace({ ...options, signal, onProgress: bar.show }),
-      ).finally(bar.end);
+      const result = await interruptible((signal) => runRace({ ...options, signal, onProgress: bar.show }))
+        .catch((error: unknown) => {
+          if (!(error instanceof BadOptionError)) throw error;
+          throw new InputError(error.code, flagMessage(error));
+        })
+        .finally(bar.end);
       terminal.setExitCode(exitCodes[result.status]);
-      if (result.status !== "could not run") await writeFiles(result, flags);
       const stream = flags.json || result.status !== "could not run" ? terminal.stdout : terminal.stderr;
       stream.write(flags.json ? `${JSON.stringify(reportJson(result))}\n` : formatReport(result));
+      if (result.status !== "could not run") await writeFiles(result, flags, terminal);
     });
 }
 
@@ -133,17 +138,18 @@ async function defaultExport(file: string): Promise<unknown> {
 }
 
 async function mustExist(file: string): Promise<void> {
-  await access(file).catch(() => {
-    throw new InputError("ERR_UNREADABLE", "there is no such file.", { file });
+  await access(file).catch((error: unknown) => {
+    throw new InputError("ERR_UNREADABLE", `it can't be read: ${systemFault(error)}.`, { file });
   });
 }
 
 async function writeFiles(
   result: Exclude<RaceResult, { status: "could not run" }>,
-  flags: RaceFlags,
+  { history, html }: RaceFlags,
+  terminal: Terminal,
 ): Promise<void> {
-  if (flags.history !== undefined) await writeText(flags.history, formatHistory(result.history));
-  if (flags.html !== undefined) await writeText(flags.html, racePage(result));
+  if (history !== undefined) await writeText(history, formatHistory(result.history), terminal);
+  if (html !== undefined) await writeText(html, racePage(result), terminal);
 }
 
 /** The range is the library's to know. */

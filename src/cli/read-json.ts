@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { InputError } from "./errors.js";
 import { findJsonFault } from "./json-fault.js";
+import { systemFault } from "./system-fault.js";
 
 /**
  * Reads and parses one JSON file.
@@ -33,17 +34,9 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown cause";
-    throw new InputError("ERR_UNREADABLE", `it can't be read: ${causes[code] ?? code}.`, { file });
+    throw new InputError("ERR_UNREADABLE", `it can't be read: ${systemFault(error)}.`, { file });
   }
 }
-
-const causes: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "a part of its path is no directory",
-  EISDIR: "it is a directory",
-  EACCES: "permission denied",
-};
 
 /** A byte order mark is dropped; bytes that are no UTF-8 are refused rather than replaced. */
 function decode(file: string, bytes: Uint8Array): string {

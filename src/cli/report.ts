@@ -23,7 +23,7 @@ export function valueText(value: JsonValue | undefined): string {
  */
 export function conflictList(conflicts: readonly Conflict[], withValues: boolean): string {
   const paths = conflicts.map(({ path }) => (path === "" ? "(the whole value)" : printable(path)));
-  const width = Math.max(...paths.map((path) => path.length));
+  const width = paths.reduce((widest, path) => Math.max(widest, path.length), 0);
   const lines = conflicts.flatMap((conflict, index) => [
     `  ${(paths[index] ?? "").padEnd(width)}  ${conflict.kind}${ruleNote(conflict)}`,
     ...(withValues ? sides.map((side) => `    ${side.padEnd(6)}  ${shown(conflict[side])}`) : []),

@@ -2,13 +2,16 @@
 import type { JsonObject } from "../merge/json.js";
 import type { Store } from "../store/api.js";
 import { reporter } from "../store/diagnostics.js";
-import type { StoreOptions } from "../store/options.js";
+import type { StoreOptions, StoreOptionsFor } from "../store/options.js";
 import { createStore } from "../store/store.js";
 import { fileBackend, type FileBackend } from "./backend.js";
 import type { FileBackendOptions } from "./options.js";
 
 /** Options of a file store: those of every store, and those of its backend. */
 export interface FileStoreOptions extends StoreOptions, FileBackendOptions {}
+
+/** Options of a file store for sessions of one type, which takes no rules that were made for another. */
+export interface FileStoreOptionsFor<T extends object> extends StoreOptionsFor<T>, FileBackendOptions {}
 
 /** A store that keeps each session in a file. */
 export interface FileStore<T extends object> extends Store<T>, Pick<FileBackend, "setAside"> {}
@@ -44,7 +47,7 @@ export interface FileStore<T extends object> extends Store<T>, Pick<FileBackend,
  * await store.close();
  * ```
  */
-export function fileStore<T extends object = JsonObject>(options: FileStoreOptions): FileStore<T> {
+export function fileStore<T extends object = JsonObject>(options: FileStoreOptionsFor<T>): FileStore<T> {
   const backend = fileBackend(options);
   const store = createStore<T>(backend, options);
   const report = reporter(options.logger);

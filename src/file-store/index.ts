@@ -8,5 +8,5 @@ export type { FileBackend } from "./backend.js";
 export { DamagedFileError, LockTimeoutError, StoreIoError, UnsafeDirectoryError } from "./errors.js";
 export type { Damage, DirectoryFault } from "./errors.js";
 export { fileStore } from "./file-store.js";
-export type { FileStore, FileStoreOptions } from "./file-store.js";
+export type { FileStore, FileStoreOptions, FileStoreOptionsFor } from "./file-store.js";
 export type { Durability, FileBackendOptions } from "./options.js";

@@ -34,13 +34,14 @@ export function setMember(object: Record<string, Maybe>, key: string, value: May
 
 /** Whether an object was made by a literal, by `JSON.parse` or with a null prototype; realms don't matter. */
 export function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
+  const prototype = prototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
-  return (
-    typeof prototype === "object" &&
-    Object.getPrototypeOf(prototype) === null &&
-    Object.hasOwn(prototype, "isPrototypeOf")
-  );
+  return prototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
+}
+
+/** The prototype; the library's type for it is `any`. */
+function prototypeOf(value: object): object | null {
+  return Object.getPrototypeOf(value) as object | null;
 }
 
 /** The kinds of value that merge tells apart; `foreign` is whatever is no session value. */

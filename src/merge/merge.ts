@@ -2,11 +2,11 @@
 import { copyJson } from "./copy.js";
 import { depthLimit, type DepthOptions } from "./depth.js";
 import { BadOptionError, MergeConflictError } from "./errors.js";
-import type { JsonValue, Maybe } from "./json.js";
+import type { Maybe } from "./json.js";
 import { Ledger } from "./ledger.js";
 import { mergeNode } from "./node.js";
 import type { MergeResult } from "./result.js";
-import { isRuleSet, type RuleSet, type RuleState } from "./rule.js";
+import { isRuleSet, type RuleSet, type RuleSetFor, type RuleState } from "./rule.js";
 import { Unwalkable } from "./unwalkable.js";
 
 /** Options of a merge. */
@@ -27,6 +27,8 @@ const noRules: RuleSet = { entries: [], root: ruleless, unreachable: [] };
  * pure: no input is changed, frozen inputs work, and unchanged subtrees are returned as the very objects they
  * were. The specification's chapters on merge and laws say what is guaranteed.
  *
+ * @typeParam Session - The type of all three, where it is given: `merge<Session>(…)`. Where none is given, each side has
+ * the type of its argument, and the value that of one of the three.
  * @param base - What both sides started from; `undefined` for absent.
  * @param mine - What I made of it; `undefined` if I deleted it.
  * @param theirs - What is stored now; `undefined` if it is gone.
@@ -52,20 +54,20 @@ const noRules: RuleSet = { entries: [], root: ruleless, unreachable: [] };
  * console.log(result.ok && result.value); //> { visits: 3, cart: { pen: 2, ink: 1 } }
  * ```
  */
-export function merge<T = JsonValue>(
-  base: T | undefined,
-  mine: T | undefined,
-  theirs: T | undefined,
-  rules: RuleSet = noRules,
+export function merge<Session = never, Mine = Session, Theirs = Session>(
+  base: Session | undefined,
+  mine: Mine | undefined,
+  theirs: Theirs | undefined,
+  rules: RuleSetFor<NoInfer<Session | Mine | Theirs>> = noRules,
   options: MergeOptions = {},
-): MergeResult<T> {
+): MergeResult<Session | Mine | Theirs> {
   const limit = depthLimit(options);
   if (!isRuleSet(rules)) throw new BadOptionError("rules", "a rule set made by defineRules");
   const walk = { ledger: new Ledger(), path: [], records: [], limit };
   try {
     // Nothing is taken for a session value before the walk has looked at it.
     const value = mergeNode(base as Maybe, mine as Maybe, theirs as Maybe, rules.root, walk);
-    return walk.ledger.close(value) as MergeResult<T>;
+    return walk.ledger.close(value) as MergeResult<Session | Mine | Theirs>;
   } catch (error) {
     if (error instanceof Unwalkable) {
       copyJson(base, "base", limit);
@@ -79,6 +81,7 @@ export function merge<T = JsonValue>(
 /**
  * Merges like {@link merge}, for people who want an exception instead of a result to look at.
  *
+ * @typeParam Session - The type of all three, where it is given.
  * @param base - What both sides started from; `undefined` for absent.
  * @param mine - What I made of it; `undefined` if I deleted it.
  * @param theirs - What is stored now; `undefined` if it is gone.
@@ -94,14 +97,14 @@ export function merge<T = JsonValue>(
  * console.log(mergeOrThrow({ a: 1, b: 1 }, { a: 2, b: 1 }, { a: 1 })); //> { a: 2 }
  * ```
  */
-export function mergeOrThrow<T = JsonValue>(
-  base: T | undefined,
-  mine: T | undefined,
-  theirs: T | undefined,
-  rules?: RuleSet,
+export function mergeOrThrow<Session = never, Mine = Session, Theirs = Session>(
+  base: Session | undefined,
+  mine: Mine | undefined,
+  theirs: Theirs | undefined,
+  rules?: RuleSetFor<NoInfer<Session | Mine | Theirs>>,
   options?: MergeOptions,
-): T | undefined {
-  const result = merge(base, mine, theirs, rules, options);
+): Session | Mine | Theirs | undefined {
+  const result = merge<Session, Mine, Theirs>(base, mine, theirs, rules, options);
   if (!result.ok) throw new MergeConflictError(result.conflicts, result.decisions);
   return result.value;
 }

@@ -94,6 +94,15 @@ export interface RuleSet {
   readonly unreachable: readonly UnreachableRule[];
 }
 
+/**
+ * A rule set that says for which type of session it was made, so that a merge or a store of another type refuses it. At
+ * run time it is a rule set like any other.
+ */
+export interface RuleSetFor<Session> extends RuleSet {
+  /** For types only: never there at run time. */
+  readonly sessions?: ((session: Session) => void) | undefined;
+}
+
 /** Whether something is a compiled rule list, even one made by another copy of the package. */
 export function isRuleSet(rules: unknown): rules is RuleSet {
   const { root } = (rules ?? {}) as Readonly<{ root?: Partial<RuleState> | null }>;

@@ -16,7 +16,10 @@ export type Trace = (phase: LockPhase, id: string) => void;
 
 /** What a store module is given in each process. */
 export interface RaceStoreOptions {
-  /** An empty directory of this run, the same in all processes; it is removed afterwards. */
+  /**
+   * A directory of this run alone, the same in all processes; it is removed afterwards. It is empty before the first
+   * process begins; others may have warmed up in it by the time this one is given it.
+   */
   readonly directory: string;
   /** The conflict rules of the run; a store without rules leaves them alone. */
   readonly rules: RuleSet;
@@ -46,7 +49,8 @@ export interface RaceStore {
   /**
    * Reads a session. Rejects with a `SyntaxError`, or an error whose `code` is `ERR_DAMAGED_FILE`, if what is stored
    * can't be understood: a torn read.
-   * @param id - The session's id, made of letters, digits and hyphens.
+   * @param id - The session's id: 1 to 100 letters, digits, `-` and `_`. Before the race each process opens and
+   *   commits `warm-up` and `warm-up-N` a few times, to have its code loaded; no script may use these ids.
    */
   open(id: string): Promise<RaceSession>;
   /** Frees what the store holds. */
@@ -54,7 +58,8 @@ export interface RaceStore {
 }
 
 /**
- * The default export of a store module. The harness calls it once in each process.
+ * The default export of a store module. The harness calls it in each process; in the one that stores the sessions
+ * before the race, once more after it, so that what was stored is read by a store that has seen nothing of it.
  *
  * @example
  * ```ts

@@ -24,15 +24,29 @@ const wordings: Readonly<Record<DemoStore, Wording>> = {
   },
 };
 
-/** The table and the sentences, for a terminal. */
+/** The table, what its figures come to, and the sentences, for a terminal. */
 export function demoTable(runs: readonly DemoRun[]): string {
+  return [
+    `One shopping session, ${runs[0]?.requests ?? 0} processes at once. Each request works for ${demoWork} ms, puts one thing of its own`,
+    `into the cart, and adds 1 to a counter that all share. Each store ran ${demoRounds} times; here is the run with the median`,
+    `wall time, but one that lost something, if any did.`,
+    "",
+    ...demoFigures(runs),
+    "",
+    ...runs.map(({ store }, index) => `(${"abc".charAt(index)}) ${wordings[store].why}`),
+    "",
+  ].join("\n");
+}
+
+/** The table and what its figures come to, line by line. */
+export function demoFigures(runs: readonly DemoRun[]): readonly string[] {
   const header = ["", "", "wall time", "edits kept", "counter", "longest lock hold"];
   const rows = runs.map((run, index) => {
     const { wallTime, kept, counter, hold } = cells(run);
     return [`(${"abc".charAt(index)})`, wordings[run.store].title, wallTime, kept, counter, hold];
   });
   const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => (row[column] ?? "").length)),
+    [header, ...rows].reduce((widest, row) => Math.max(widest, (row[column] ?? "").length), 0),
   );
   const line = (row: readonly string[]) =>
     row
@@ -41,18 +55,7 @@ export function demoTable(runs: readonly DemoRun[]): string {
       )
       .join("  ")
       .trimEnd();
-  return [
-    `One shopping session, ${runs[0]?.requests ?? 0} processes at once. Each request works for ${demoWork} ms, puts one thing of its own`,
-    `into the cart, and adds 1 to a counter that all share. Each store ran ${demoRounds} times; here is the run with the median`,
-    `wall time, but one that lost something, if any did.`,
-    "",
-    line(header),
-    ...rows.map(line),
-    "",
-    ...ratios(runs),
-    ...runs.map(({ store }, index) => `(${"abc".charAt(index)}) ${wordings[store].why}`),
-    "",
-  ].join("\n");
+  return [line(header), ...rows.map(line), ...ratios(runs)];
 }
 
 /** The page with the three timelines. */
@@ -87,8 +90,8 @@ function ratios(runs: readonly DemoRun[]): readonly string[] {
   const slower = (ours.wallTime / careless.wallTime).toFixed(2);
   const share = ((100 * ours.longestHold) / ours.wallTime).toFixed(1);
   return [
-    `lawful-merge took ${slower} x as long as doing without a lock, and held its lock for ${share} % of that at the most.`,
     "",
+    `lawful-merge took ${slower} x as long as doing without a lock, and held its lock for ${share} % of that at the most.`,
   ];
 }
 

@@ -2,7 +2,12 @@
 import { isObject, member, type JsonObject, type JsonValue, type Maybe } from "../merge/json.js";
 import { parsePointer } from "../merge/pointer.js";
 
-/** One edit at a JSON Pointer below the root. Objects missing on the way are made. */
+/**
+ * One edit at a JSON Pointer below the root. Objects that are missing on the way are made, but not in order to delete.
+ * An increment adds `by`, a safe integer, to the number that is there; an absent one counts as 0. An edit that leads
+ * through something that is no object, or increments something that is no number, does not fit: the request's edits are
+ * then not made at all, and its commit counts as abandoned.
+ */
 export type Edit =
   | { readonly type: "set"; readonly path: string; readonly value: JsonValue }
   | { readonly type: "delete"; readonly path: string }
@@ -63,7 +68,13 @@ function isContainer(value: unknown): value is Container {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function put(container: Container, key: string, value: unknown): void {
+/**
+ * Sets a member under any key. A plain assignment to `__proto__` would change the prototype instead.
+ * @param container - The object to change.
+ * @param key - The member's key.
+ * @param value - What it gets.
+ */
+export function put(container: Container, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true });
   } else {
@@ -81,9 +92,32 @@ export function valueAt(data: Maybe, segments: readonly string[]): Maybe {
   return value;
 }
 
-/** A session after the edits, as a copy; the session itself stays as it is. */
+/**
+ * A session after the edits. The session itself stays as it is; what the edits do not touch is shared with it.
+ * @param data - The session.
+ * @param edits - The edits, in order.
+ * @returns What they make of it.
+ * @throws TypeError as `applyEdits` does.
+ */
 export function edited(data: JsonObject, edits: readonly Edit[]): JsonObject {
-  const copy: Record<string, Maybe> = { ...structuredClone(data) };
-  applyEdits(copy, edits);
+  const copy: Record<string, Maybe> = { ...data };
+  const own = new Set<unknown>([copy]);
+  for (const edit of edits) {
+    ownContainers(copy, parsePointer(edit.path)?.slice(0, -1) ?? [], own);
+    applyEdit(copy, edit);
+  }
   return copy;
+}
+
+/** Replaces the objects along a path by copies, unless they are copies already; where there is none it ends. */
+function ownContainers(copy: Container, segments: readonly string[], own: Set<unknown>): void {
+  let container = copy;
+  for (const segment of segments) {
+    const next = Object.hasOwn(container, segment) ? container[segment] : undefined;
+    if (!isContainer(next)) return;
+    const mine: Container = own.has(next) ? next : { ...next };
+    own.add(mine);
+    put(container, segment, mine);
+    container = mine;
+  }
 }

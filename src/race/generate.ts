@@ -4,15 +4,15 @@ import type { Edit } from "./edit.js";
 import { randomFrom, type Random } from "./random.js";
 import type { Script } from "./script.js";
 
-/** How large a generated race is. */
+/** How large a race of generated requests is; all are integers. */
 export interface Size {
-  /** How many processes take part. */
+  /** How many processes take part, from 1 to 64. Default: 8. */
   readonly workers: number;
-  /** How many requests each process makes, one after the other. */
+  /** How many requests each process makes, one after the other: 1 or more, but 20,000 of all processes at most. Default: 20. */
   readonly requests: number;
-  /** How many sessions they share. */
+  /** How many sessions they share, from 1 to 1,000. Default: 2. */
   readonly sessions: number;
-  /** How long a request works between open and commit: half to one and a half times this, in ms. */
+  /** How long a request works between open and commit: half to one and a half times this, in ms, up to 3,600,000. Default: 20. */
   readonly work: number;
 }
 

@@ -13,7 +13,7 @@ export interface StoreSource {
 
 /** A new store of the module. Throws an Error that tells the module's author what to mend. */
 export async function loadStore(source: StoreSource, trace: Trace): Promise<RaceStore> {
-  const module: unknown = await import(source.store);
+  const module = await load(source.store);
   const factory =
     typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   if (!isFactory(factory)) {
@@ -27,6 +27,19 @@ export async function loadStore(source: StoreSource, trace: Trace): Promise<Race
     throw new Error(`The default export of ${source.store} must return { open(id), close() }.`);
   }
   return store;
+}
+
+/** Node says of a syntax error what is wrong, but not in which file. */
+async function load(store: string): Promise<unknown> {
+  try {
+    return await import(store);
+  } catch (error) {
+    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const advice = error instanceof SyntaxError ? " `node --check FILE` shows the place." : "";
+    throw new Error(`${store}, or a module that it imports, could not be loaded. ${said}${advice}`, {
+      cause: error,
+    });
+  }
 }
 
 function isFactory(value: unknown): value is RaceStoreFactory {

@@ -1,5 +1,5 @@
 /** How a race's result is shown: text for people, one JSON object for programs. */
-import type { CheckResult } from "./check/finding.js";
+import type { CheckResult, Verdict } from "./check/finding.js";
 import { describeViolation } from "./check/violation.js";
 import { count } from "./count.js";
 import { figuresOf, type Figures } from "./figures.js";
@@ -35,7 +35,9 @@ export function formatReport(result: RaceResult): string {
     "",
     ...figureLines(figures),
     "",
-    result.status === "held" ? "HELD" : `VIOLATED (${count(verdict.violations.length, "violation")})`,
+    result.status === "held"
+      ? `HELD${omissions(verdict)}`
+      : `VIOLATED (${count(verdict.violations.length, "violation")})`,
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -73,6 +75,12 @@ export function reportJson(result: RaceResult): object {
       message: describeViolation(violation),
     })),
   };
+}
+
+/** What held is not all that could have been asked. */
+function omissions({ checks }: Verdict): string {
+  const unchecked = checks.filter(({ finding }) => finding.verdict === "not applicable").length;
+  return unchecked === 0 ? "" : `, ${unchecked} not checked`;
 }
 
 function headline({ run, initial }: History, { requests }: Figures): string {

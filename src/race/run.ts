@@ -7,7 +7,7 @@ import type { Verdict } from "./check/finding.js";
 import { machineTime } from "./clock.js";
 import { hire, type Member } from "./crew.js";
 import { CouldNotRun } from "./errors.js";
-import type { History, LockSpan, Operation } from "./history.js";
+import type { History, Operation } from "./history.js";
 import { planRace, type Plan, type RaceOptions } from "./options.js";
 
 /** How a race ended: tell them apart by `status`. */
@@ -33,8 +33,8 @@ export type RaceResult =
  *
  * @param options - The store module, the size of the race or a script, and the deadline.
  * @returns What happened. A store that fails, crashes or hangs is a result, not an error.
- * @throws `ERR_BAD_OPTION` for a number out of range, `ERR_BAD_RULE`
- * for bad rules.
+ * @throws `ERR_BAD_OPTION` for a number out of range and for a size or seed beside a script, `ERR_BAD_RULE` for bad
+ * rules.
  *
  * @example
  * ```ts
@@ -48,15 +48,16 @@ export async function runRace(options: RaceOptions = {}): Promise<RaceResult> {
   const plan = planRace(options);
   const crew: Member[] = [];
   const directory = await mkdtemp(join(tmpdir(), "lawful-merge-race-"));
+  const end = deadline(plan.timeout, options.signal);
   try {
-    const end = deadline(plan.timeout, options.signal);
-    const history = await Promise.race([race(plan, directory, crew, options), end]);
+    const history = await Promise.race([race(plan, directory, crew, options), end.reached]);
     const verdict = checkHistory(history);
     return { status: verdict.violations.length === 0 ? "held" : "violated", history, verdict };
   } catch (error) {
     if (!(error instanceof CouldNotRun)) throw error;
     return { status: "could not run", reason: error.message };
   } finally {
+    end.lift();
     await Promise.all(crew.map((member) => member.stop()));
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -66,12 +67,12 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
   const { script, store, rules } = plan;
   const operations: Operation[] = [];
   const all = script.workers.flat().length;
-  let done = 0;
-  options.onProgress?.(done, all);
+  let over = 0;
+  options.onProgress?.(over, all);
   const workers = script.workers.map((_, process) =>
     hire(`process ${process}`, (answer) => {
       operations.push(...answer.operations);
-      options.onProgress?.(++done, all);
+      options.onProgress?.(++over, all);
     }),
   );
   // One more process stores the first state and reads the last one, so that the parent loads no store.
@@ -86,12 +87,10 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
 
   const startedAt = new Date(Date.now() + headStart).toISOString();
   const origin = machineTime() + headStart;
-  const locks: LockSpan[] = [];
-  await Promise.all(
-    workers.map(async (worker, process) => {
-      const requests = script.workers[process] ?? [];
-      locks.push(...(await worker.ask({ type: "run", requests, origin }, "done")).locks);
-    }),
+  const done = await Promise.all(
+    workers.map((worker, process) =>
+      worker.ask({ type: "run", requests: script.workers[process] ?? [], origin }, "done"),
+    ),
   );
 
   const { final } = await keeper.ask({ type: "read", sessions: Object.keys(sessions) }, "state");
@@ -113,7 +112,7 @@ async function race(plan: Plan, directory: string, crew: Member[], options: Race
     run: { store, workers: workers.length, ...(seed !== undefined && { seed }), rules, startedAt },
     initial,
     operations: operations.sort((left, right) => left.start - right.start),
-    locks: locks.sort((left, right) => left.requested - right.requested),
+    locks: done.flatMap(({ locks }) => locks).sort((left, right) => left.requested - right.requested),
     final,
   };
 }
@@ -136,13 +135,25 @@ function firstFailure(operations: readonly Operation[]): string {
   return "";
 }
 
-/** Rejects when time is up or somebody interrupts. */
-function deadline(timeout: number, signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
+interface Deadline {
+  /** Rejects when time is up or somebody interrupts. */
+  readonly reached: Promise<never>;
+  /** Forgets about both. */
+  readonly lift: () => void;
+}
+
+function deadline(timeout: number, signal: AbortSignal | undefined): Deadline {
+  let lift: () => void = () => undefined;
+  const reached = new Promise<never>((_, reject) => {
     const late = `the race was not over after ${timeout} ms. Either the store hangs, or the race needs a longer timeout.`;
-    AbortSignal.timeout(timeout).addEventListener("abort", () => reject(new CouldNotRun(late)));
+    const timer = setTimeout(() => reject(new CouldNotRun(late)), timeout);
     const stop = () => reject(new CouldNotRun("it was interrupted."));
     if (signal?.aborted === true) stop();
-    signal?.addEventListener("abort", stop, { once: true });
+    signal?.addEventListener("abort", stop);
+    lift = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+    };
   });
+  return { reached, lift };
 }

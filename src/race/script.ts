@@ -2,8 +2,11 @@
 import { assertJson } from "../merge/copy.js";
 import { isObject, type JsonObject, type JsonValue } from "../merge/json.js";
 import { parsePointer } from "../merge/pointer.js";
+import { checkId } from "../store/id.js";
 import type { Edit } from "./edit.js";
 import { BadScriptError } from "./errors.js";
+import { mostRequests, mostWorkers } from "./limits.js";
+import { isWarmUp } from "./warm-up-id.js";
 
 /** One request: pause, open the session, work for a while, edit, commit. */
 export interface ScriptedRequest {
@@ -29,6 +32,7 @@ export interface Script {
  * Reads a script: an object like
  * `{"sessions": {"s1": {"n": 0}}, "workers": [[{"session": "s1", "work": 20, "edits": [{"increment": "/n", "by": 1}]}]]}`.
  * An edit is `{"set": POINTER, "value": …}`, `{"delete": POINTER}` or `{"increment": POINTER, "by": NUMBER}`.
+ * Members of any other name are refused.
  *
  * @param json - The script as `JSON.parse` returned it, or as a module exports it; anything is checked.
  * @returns The script.
@@ -45,14 +49,17 @@ export interface Script {
  * ```
  */
 export function readScript(json: unknown): Script {
-  const { sessions = {}, workers } = objectAt(json, "root");
+  const { sessions = {}, workers } = membersAt(json, "root", ["sessions", "workers"]);
   const read = listAt(workers, "workers").map((requests, process) =>
     listAt(requests, `workers[${process}]`).map((request, index) =>
       readRequest(request, `workers[${process}][${index}]`),
     ),
   );
-  if (read.flat().length === 0)
-    throw new BadScriptError("workers", "a list of lists with at least one request");
+  const all = read.reduce((sum, requests) => sum + requests.length, 0);
+  if (all === 0 || all > mostRequests || read.length > mostWorkers) {
+    const limits = `at most ${mostWorkers} lists with 1 to ${mostRequests} requests in all`;
+    throw new BadScriptError("workers", limits);
+  }
   return {
     sessions: Object.fromEntries(
       Object.entries(objectAt(sessions, "sessions")).map(([id, data]) => [
@@ -65,7 +72,8 @@ export function readScript(json: unknown): Script {
 }
 
 function readRequest(json: unknown, place: string): ScriptedRequest {
-  const { session, pause = 0, work = 0, edits = [] } = objectAt(json, place);
+  const known = ["session", "pause", "work", "edits"];
+  const { session, pause = 0, work = 0, edits = [] } = membersAt(json, place, known);
   return {
     session: idAt(session, `${place}.session`),
     pause: msAt(pause, `${place}.pause`),
@@ -74,16 +82,39 @@ function readRequest(json: unknown, place: string): ScriptedRequest {
   };
 }
 
+/** What stands beside each kind of edit. */
+const editMembers = { set: ["set", "value"], delete: ["delete"], increment: ["increment", "by"] } as const;
+
 function readEdit(json: unknown, place: string): Edit {
-  const edit = objectAt(json, place);
-  if ("set" in edit) {
-    return { type: "set", path: pathAt(edit["set"], place), value: jsonAt(edit["value"], `${place}.value`) };
+  const kinds = ["set", "delete", "increment"] as const;
+  const kind = kinds.find((one) => Object.hasOwn(objectAt(json, place), one));
+  if (kind === undefined) throw new BadScriptError(place, "an edit: set, delete or increment");
+  const { [kind]: pointer, value, by = 1 } = membersAt(json, place, editMembers[kind]);
+  const path = pathAt(pointer, place);
+  switch (kind) {
+    case "set":
+      return { type: kind, path, value: jsonAt(value, `${place}.value`) };
+    case "delete":
+      return { type: kind, path };
+    case "increment":
+      if (!Number.isSafeInteger(by)) throw new BadScriptError(`${place}.by`, "a safe integer");
+      return { type: kind, path, by: Number(by) };
   }
-  if ("delete" in edit) return { type: "delete", path: pathAt(edit["delete"], place) };
-  const { increment, by = 1 } = edit;
-  if (increment === undefined) throw new BadScriptError(place, "an edit: set, delete or increment");
-  if (!Number.isSafeInteger(by)) throw new BadScriptError(`${place}.by`, "a safe integer");
-  return { type: "increment", path: pathAt(increment, place), by: Number(by) };
+}
+
+/** An object that holds members of a kind only: anything else is a mistake, most likely in typing. */
+function membersAt(
+  json: unknown,
+  place: string,
+  known: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const members = objectAt(json, place);
+  const stranger = Object.keys(members).find((key) => !known.includes(key));
+  if (stranger !== undefined) {
+    const where = place === "root" ? stranger : `${place}.${stranger}`;
+    throw new BadScriptError(where, `left out; what may stand there is ${known.join(", ")}`);
+  }
+  return members;
 }
 
 function objectAt(json: unknown, place: string): Readonly<Record<string, unknown>> {
@@ -103,8 +134,15 @@ function msAt(json: unknown, place: string): number {
 }
 
 function idAt(json: unknown, place: string): string {
-  if (typeof json === "string" && /^[A-Za-z0-9-]{1,128}$/.test(json)) return json;
-  throw new BadScriptError(place, "a session id of letters, digits and hyphens");
+  try {
+    checkId(json);
+  } catch {
+    throw new BadScriptError(place, "a session id: 1 to 100 letters, digits, - and _, and no reserved name");
+  }
+  if (isWarmUp(json)) {
+    throw new BadScriptError(place, `another id than ${json}, on which the processes warm up`);
+  }
+  return json;
 }
 
 function pathAt(json: unknown, place: string): string {

@@ -5,12 +5,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { machineTime, timeSince } from "./clock.js";
 import type { RaceStore, Trace } from "./contract.js";
+import { put } from "./edit.js";
 import type { FinalRead, StoredSession } from "./history.js";
 import { loadStore, type StoreSource } from "./load.js";
 import { LockRecorder } from "./lock-recorder.js";
 import { isQuestion, type Answer, type Question } from "./messages.js";
 import { makeRequest, readSession } from "./request.js";
 import type { ScriptedRequest } from "./script.js";
+import { warmUp } from "./warm-up.js";
 
 /** What a process has once it is prepared. */
 interface Station {
@@ -73,18 +75,6 @@ async function prepare(question: Question & { type: "prepare" }): Promise<Statio
   return { process, source, store, origin: 0, locks };
 }
 
-/**
- * Throw-away requests, so that loading and compiling code is over before the race begins: some on a session of this
- * process's own, some on one that all processes warm up on, for the code that runs when they meet.
- */
-async function warmUp(store: RaceStore, process: number): Promise<void> {
-  const edits = [{ type: "increment", path: "/round", by: 1 }] as const;
-  for (let request = 0; request < 15; request++) {
-    const session = request % 5 === 0 ? "warm-up" : `warm-up-${process}`;
-    await makeRequest(store, { session, work: 0, edits }, { process, request, now: machineTime });
-  }
-}
-
 async function seed(
   store: RaceStore,
   sessions: readonly (readonly [string, object])[],
@@ -92,7 +82,7 @@ async function seed(
   const stored: StoredSession[] = [];
   for (const [id, data] of sessions) {
     const session = await store.open(id);
-    Object.assign(session.data, data);
+    for (const [key, value] of Object.entries(data)) put(session.data, key, value);
     await session.commit();
     const outcome = await readSession(store, id);
     if (outcome.status !== "read")

@@ -149,9 +149,9 @@ function precedes(entry: RuleEntry, other: RuleEntry | undefined): boolean {
   return other === undefined || entry.index < other.index;
 }
 
-function first(entries: readonly (RuleEntry | undefined)[]): RuleEntry | undefined {
-  return entries.reduce(
-    (best, entry) => (entry !== undefined && precedes(entry, best) ? entry : best),
+function first(entries: readonly RuleEntry[]): RuleEntry | undefined {
+  return entries.reduce<RuleEntry | undefined>(
+    (best, entry) => (precedes(entry, best) ? entry : best),
     undefined,
   );
 }

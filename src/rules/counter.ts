@@ -1,6 +1,6 @@
 /** The rule for numbers that requests add to or take from. */
 import { refuse } from "../merge/answer.js";
-import type { Resolver } from "../merge/rule.js";
+import type { ResolverFor } from "../merge/rule.js";
 import { resolver } from "./resolver.js";
 
 const theCounter = resolver({
@@ -36,6 +36,6 @@ const theCounter = resolver({
  * console.log(result.ok && result.value); //> { visits: 3 }
  * ```
  */
-export function counter(): Resolver {
+export function counter(): ResolverFor<number> {
   return theCounter;
 }

@@ -1,11 +1,37 @@
 /** How users write rule sets in code. */
 import type { Rule, RuleSet } from "../merge/rule.js";
 import { makeRuleSet, pairsOf } from "./rule-set.js";
+import type { DefineRulesFor } from "./typed/define-for.js";
 
 /** A rule list as written: pairs in order, or an object whose members are in order. */
 export type RuleList =
   readonly (readonly [pattern: string | RegExp, rule: Rule])[] | Readonly<Record<string, Rule>>;
 
+/**
+ * Without a list, gives a function that takes one and checks it against the type of a session: patterns that lead
+ * nowhere, and rules for other values than stand there, are compile errors. The session's type comes first and alone,
+ * since TypeScript infers either all type arguments of a call or none.
+ *
+ * @typeParam Session - The type of the sessions that the rules are for.
+ * @returns A function that makes the rule set out of the list.
+ *
+ * @example
+ * ```ts
+ * import { counter, defineRules } from "lawful-merge";
+ *
+ * interface Session {
+ *   visits: number;
+ *   user?: string;
+ * }
+ * const rules = defineRules<Session>()({
+ *   "/visits": counter(),
+ *   // @ts-expect-error "/usr: the session has no member usr, only visits, user"
+ *   "/usr": "override",
+ * });
+ * console.log(rules.entries.length); //> 2
+ * ```
+ */
+export function defineRules<Session>(): DefineRulesFor<Session>;
 /**
  * Makes a rule set out of a list of conflict rules. Make it once and use it for every merge.
  *
@@ -33,6 +59,12 @@ export type RuleList =
  * console.log(result.ok && result.value); //> { tmp_a: 2 }
  * ```
  */
-export function defineRules(rules: RuleList): RuleSet {
+export function defineRules(rules: RuleList): RuleSet;
+export function defineRules(...given: readonly [] | readonly [rules: RuleList]): unknown {
+  return given.length === 0 ? makeFrom : makeFrom(given[0]);
+}
+
+/** The rule set of a list, about which nothing is believed: at run time no type has checked it. */
+function makeFrom(rules: unknown): RuleSet {
   return makeRuleSet(pairsOf(rules));
 }

@@ -79,20 +79,16 @@ function decided(
   return { entry: state.governing, depth: segments.length };
 }
 
-/** What one rule alone would say of the nodes from the root down to a place. */
-function statesAlong({ source, rule }: RuleEntry, segments: readonly string[]): readonly RuleState[] {
-  let state = makeRuleSet([[source, rule]]).root;
-  return [state, ...segments.map((segment) => (state = state.step(segment)))];
-}
-
-function speaksOf(entry: RuleEntry, node: readonly string[]): boolean {
-  return statesAlong(entry, node).at(-1)?.governing !== undefined;
+/** Whether one rule alone would say something of a node. */
+function speaksOf({ source, rule }: RuleEntry, node: readonly string[]): boolean {
+  const { root } = makeRuleSet([[source, rule]]);
+  return node.reduce((state, segment) => state.step(segment), root).governing !== undefined;
 }
 
 function settles(entry: RuleEntry, segments: readonly string[]): string {
-  const depth = statesAlong(entry, segments).findIndex(({ governing }) => governing !== undefined);
-  const from =
-    depth === segments.length ? "" : `, since it matches ${shown(formatPointer(segments.slice(0, depth)))}`;
+  const above = [...segments.keys()].map((depth) => segments.slice(0, depth));
+  const matched = above.find((node) => speaksOf(entry, node));
+  const from = matched === undefined ? "" : `, since it matches ${shown(formatPointer(matched))}`;
   const path = shown(formatPointer(segments));
   return `Conflicts at ${path} are settled by ${entryText(entry)}: it is the first that covers it${from}.`;
 }

@@ -66,7 +66,7 @@ function ruleFrom(json: unknown, words: RuleWords): unknown {
   const [word, argument] = wordOf(json);
   if (word === undefined) return undefined;
   // Which policies there are is checked when the rule set is made.
-  if (word === "atomic" && argument !== undefined) return { type: "atomic", policy: argument };
+  if (word === "atomic") return { type: "atomic", policy: argument };
   const make = Object.hasOwn(words, word) ? words[word] : undefined;
   if (make !== undefined) return make(argument, (inner) => ruleFrom(inner, words));
   return argument === undefined ? word : undefined;

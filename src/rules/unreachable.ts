@@ -14,13 +14,13 @@ export function unreachableRules(list: readonly ParsedEntry[]): readonly Unreach
 }
 
 /** The rules that govern some place, `undefined` where that takes too long to tell. */
-function governingSomewhere(list: readonly ParsedEntry[]): ReadonlySet<RuleEntry> | undefined {
+function governingSomewhere(list: readonly ParsedEntry[]): ReadonlySet<RuleEntry | undefined> | undefined {
   const seen = new Set<CompiledState>([compile(list)]);
-  const reached = new Set<RuleEntry>();
+  const reached = new Set<RuleEntry | undefined>();
   // What is added while it is walked is walked as well.
   for (const state of seen) {
     if (seen.size > mostStates) return undefined;
-    if (state.governing !== undefined) reached.add(state.governing);
+    reached.add(state.governing);
     if (!decidesWhole(state.governing?.rule)) for (const next of state.successors()) seen.add(next);
   }
   return reached;

@@ -18,6 +18,6 @@ export {
   StoreClosedError,
 } from "./errors.js";
 export type { GoneReason } from "./errors.js";
-export type { OnDestroyed, StoreOptions } from "./options.js";
+export type { OnDestroyed, StoreOptions, StoreOptionsFor } from "./options.js";
 export { createStore } from "./store.js";
 export { tagOf } from "./tag.js";

@@ -1,7 +1,7 @@
 /** The options of a store: what each means, its default, and what it may be. */
 import { depthLimit } from "../merge/depth.js";
 import { BadOptionError } from "../merge/errors.js";
-import type { RuleSet } from "../merge/rule.js";
+import type { RuleSet, RuleSetFor } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
 import type { Logger } from "./diagnostics.js";
 import { settling } from "./settling.js";
@@ -32,6 +32,12 @@ export interface StoreOptions {
   readonly logger?: Logger;
   /** The clock, in ms since the epoch; `Date.now` by default. */
   readonly now?: () => number;
+}
+
+/** Options of a store for sessions of one type, which takes no rules that were made for another. */
+export interface StoreOptionsFor<T extends object> extends StoreOptions {
+  /** Conflict rules, made by `defineRules`, typed or not; without any, every conflict is reported. */
+  readonly rules?: RuleSetFor<T>;
 }
 
 /** Checked options with their defaults. */

@@ -7,7 +7,7 @@ import { reporter } from "./diagnostics.js";
 import { ForeignSessionError } from "./errors.js";
 import type { Host } from "./host.js";
 import { checkId } from "./id.js";
-import { settingsOf, type StoreOptions } from "./options.js";
+import { settingsOf, type StoreOptionsFor } from "./options.js";
 import { StoredSession } from "./session.js";
 import { loadPresent } from "./stored.js";
 
@@ -45,7 +45,7 @@ import { loadPresent } from "./stored.js";
  */
 export function createStore<T extends object = JsonObject>(
   backend: Backend,
-  options: StoreOptions = {},
+  options: StoreOptionsFor<T> = {},
 ): Store<T> {
   const settings = settingsOf(options);
   const activity = new Activity();

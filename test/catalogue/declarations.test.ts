@@ -1,14 +1,27 @@
 /** What the catalogue's rules declare, and that each declaration finds out resolvers that are wrong. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { append, firstOf, latest, max, min, orElse, union } from "../../src/catalogue/index.js";
+import {
+  append,
+  firstOf,
+  keyed,
+  latest,
+  max,
+  min,
+  orElse,
+  sequence,
+  text,
+  union,
+} from "../../src/catalogue/index.js";
 import { counter, merge, type JsonValue, type Resolver } from "../../src/index.js";
 import { declarations } from "../../src/laws/declarations.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
+import { elements, lines, records } from "./edits.js";
 import { arrays, counts, logs, numbers, samplesOf, stamped } from "./samples.js";
 import { wrongResolvers } from "./zoo/wrong-resolvers.js";
 
 const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
+const seed = numberFromEnvironment("LAWS_SEED");
 
 /** Each rule with the values that it is for. */
 const cases: readonly (readonly [resolver: Resolver, values: fc.Arbitrary<JsonValue>])[] = [
@@ -18,6 +31,9 @@ const cases: readonly (readonly [resolver: Resolver, values: fc.Arbitrary<JsonVa
   [union(), arrays],
   [append(), logs],
   [latest("at"), stamped],
+  [keyed("id"), records],
+  [sequence(), elements],
+  [text(), lines],
   [orElse("override"), numbers],
   [orElse("ignore"), numbers],
   [orElse("fail"), numbers],
@@ -33,7 +49,7 @@ for (const [resolver, values] of cases) {
           fc.property(samplesOf(resolver, values), (sample) => {
             expect(check(merge, sample)).toBeUndefined();
           }),
-          { numRuns: runs },
+          { numRuns: runs, ...(seed !== undefined && { seed }) },
         );
       });
     }

@@ -21,6 +21,7 @@ import { thrownBy } from "../helpers/thrown-by.js";
 import { arrays, counts, numbers, samplesOf, stamped } from "./samples.js";
 
 const runs = numberFromEnvironment("LAWS_RUNS") ?? 2000;
+const seed = numberFromEnvironment("LAWS_SEED");
 
 /** Merges record by record, by index; whatever it is, if it is no array on both sides, it refuses. */
 const recordWise = resolver({
@@ -67,7 +68,7 @@ describe("what firstOf declares", () => {
           expect(check(merge, one)).toBeUndefined();
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, ...(seed !== undefined && { seed }) },
     );
   });
 

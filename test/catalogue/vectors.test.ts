@@ -30,7 +30,7 @@ for (const entry of files) {
 
     for (const { name, base, mine, theirs, rules: own, value, conflicts } of vectors) {
       it(name, () => {
-        const result = merge<unknown>(base, mine, theirs, own === undefined ? rules : rulesFromJson(own));
+        const result = merge(base, mine, theirs, own === undefined ? rules : rulesFromJson(own));
         const got = result.ok
           ? { value: result.value }
           : { conflicts: result.conflicts.map(({ path, kind }) => ({ path, kind })) };

@@ -10,29 +10,56 @@ const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "demo-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
+/** A busy machine may slow down one store and not another, so the demonstration gets so many tries. */
+const tries = 3;
+
+interface Shown {
+  readonly stdout: string;
+  /** How many times as long lawful-merge took as doing without a lock. */
+  readonly slower: number;
+  /** For how much of that it held its lock at the most, in %. */
+  readonly held: number;
+}
+
 it("shows that one store is slow, one loses edits, and lawful-merge does neither", () => {
+  let shown = demonstrate();
+  for (let again = 1; again < tries && !keepsItsPromise(shown); again++) shown = demonstrate();
+  const { stdout, slower, held } = shown;
+  // What design and README promise, and what the demonstration says of itself.
+  expect(slower).toBeLessThanOrEqual(1.3);
+  expect(held).toBeLessThan(5);
+
+  const page = join(directory, "lawful-merge-demo.html");
+  expect(stdout).toContain(`Timeline of all three: ${pathToFileURL(page).href}`);
+  expect(readFileSync(page, "utf8").match(/<section class="run"/g)).toHaveLength(3);
+}, 120_000);
+
+/** Runs the demonstration; however busy the machine is, what is kept and what is lost must be as promised. */
+function demonstrate(): Shown {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "demo"], {
     cwd: directory,
     encoding: "utf8",
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const row = /^\(([abc])\) .*?([\d,]+) ms +(\d) of 8 +(\d) of 8 +(none|[\d.]+ ms)$/gm;
-  const rows = [...stdout.matchAll(row)].map(([, letter, wall = "", kept, counter]) => ({
+  const rows = [...stdout.matchAll(row)].map(([, letter = "", wall = "", kept, counter]) => ({
     letter,
     wall: Number(wall.replace(",", "")),
     kept: Number(kept),
     counter: Number(counter),
   }));
-  const [held, overwritten, merged] = rows;
+  const [locked, overwritten, merged] = rows;
   expect(rows).toHaveLength(3);
-  expect(held).toMatchObject({ letter: "a", kept: 8, counter: 8 });
+  expect(locked).toMatchObject({ letter: "a", kept: 8, counter: 8 });
   expect(merged).toMatchObject({ letter: "c", kept: 8, counter: 8 });
   expect(overwritten?.kept).toBeLessThan(8);
-  expect(held?.wall).toBeGreaterThan(8 * 200);
-  // Generous, since other tests run beside this one; on an idle machine it is a sixth.
-  expect(merged?.wall).toBeLessThan((held?.wall ?? 0) / 2);
+  expect(locked?.wall).toBeGreaterThan(8 * 200);
+  const sentence =
+    /^lawful-merge took ([\d.]+) x as long as doing without a lock, and held its lock for ([\d.]+) % of that at the most\.$/m;
+  const [, slower, held] = sentence.exec(stdout) ?? [];
+  return { stdout, slower: Number(slower), held: Number(held) };
+}
 
-  const page = join(directory, "lawful-merge-demo.html");
-  expect(stdout).toContain(`Timeline of all three: ${pathToFileURL(page).href}`);
-  expect(readFileSync(page, "utf8").match(/<section class="run"/g)).toHaveLength(3);
-});
+function keepsItsPromise({ slower, held }: Shown): boolean {
+  return slower <= 1.3 && held < 5;
+}

@@ -35,6 +35,9 @@ describe("help and version", () => {
 describe("a wrong command line", () => {
   it.each([
     [["mrge"], "unknown command 'mrge' (Did you mean merge?) Try --help."],
+    [["mrge", "--help"], "unknown command 'mrge' (Did you mean merge?) Try --help."],
+    [["-h", "bogus"], "unknown command 'bogus'. Try --help."],
+    [["help", "mrge"], "unknown command 'mrge' (Did you mean merge?) Try --help."],
     [["merge", "a", "b"], "missing required argument 'THEIRS'. Try --help."],
     [
       ["merge", "a", "b", "c", "d"],

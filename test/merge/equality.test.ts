@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { equals, InvalidValueError, TooDeepError } from "../../src/index.js";
 import { nested } from "../helpers/nested.js";
+import { thrownBy } from "../helpers/thrown-by.js";
 
 describe("equals", () => {
   it("sees structure, not references nor key order", () => {
@@ -53,15 +54,18 @@ describe("equals", () => {
     }
   });
 
-  it("passes on what is thrown for other reasons", () => {
-    const trap = new Proxy(
-      {},
-      {
-        ownKeys: () => {
-          throw new Error("mine");
-        },
+  it("calls what it refuses a value", () => {
+    expect(thrownBy(() => equals({ a: NaN }, { a: 1 }))).toMatchObject({ side: "value", path: "/a" });
+  });
+
+  it("passes on what is thrown for other reasons, and looks no further", () => {
+    let looks = 0;
+    const trap = {
+      get a() {
+        if (++looks === 1) throw new Error("mine");
+        return Symbol("looked again");
       },
-    );
-    expect(() => equals(trap, {})).toThrow("mine");
+    };
+    expect(() => equals(trap, { a: 1 })).toThrow("mine");
   });
 });

@@ -42,6 +42,12 @@ describe("isPlainObject", () => {
     expect(isPlainObject(() => 1)).toBe(false);
     const callable: unknown = Object.create(() => 1);
     expect(isPlainObject(callable as object)).toBe(false);
+    class Family {
+      isPrototypeOf(): boolean {
+        return true;
+      }
+    }
+    expect(isPlainObject(new Family())).toBe(false);
   });
 });
 
@@ -55,9 +61,10 @@ describe("member and setMember", () => {
     const object = {};
     setMember(object, "__proto__", 1);
     setMember(object, "a", 2);
-    expect(Object.entries(object)).toEqual([
-      ["__proto__", 1],
-      ["a", 2],
+    const likeAnyOther = { writable: true, enumerable: true, configurable: true };
+    expect(Object.entries(Object.getOwnPropertyDescriptors(object))).toEqual([
+      ["__proto__", { value: 1, ...likeAnyOther }],
+      ["a", { value: 2, ...likeAnyOther }],
     ]);
   });
 });

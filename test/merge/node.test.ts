@@ -20,18 +20,18 @@ describe("policies", () => {
   const triple = [{ a: { x: 1, y: 1 } }, { a: { x: 2, y: 2 } }, { a: { x: 3, y: 1 } }] as const;
 
   it("settle the smallest conflicting node and let its siblings merge", () => {
-    expect(merge<unknown>(...triple, defineRules({ "/a": "override" }))).toEqual({
+    expect(merge(...triple, defineRules({ "/a": "override" }))).toEqual({
       ok: true,
       value: { a: { x: 2, y: 2 } },
       decisions: [{ path: "/a/x", kind: "edit/edit", pattern: "/a", rule: "override", outcome: "mine" }],
     });
-    expect(merge<unknown>(...triple, defineRules({ "/a": "ignore" }))).toMatchObject({
+    expect(merge(...triple, defineRules({ "/a": "ignore" }))).toMatchObject({
       value: { a: { x: 3, y: 2 } },
     });
   });
 
   it("report under fail, and say which rule did", () => {
-    expect(merge<unknown>(...triple, defineRules({ "/a/*": "fail" }))).toEqual({
+    expect(merge(...triple, defineRules({ "/a/*": "fail" }))).toEqual({
       ok: false,
       conflicts: [
         { path: "/a/x", kind: "edit/edit", base: 1, mine: 2, theirs: 3, pattern: "/a/*", rule: "fail" },
@@ -41,7 +41,7 @@ describe("policies", () => {
   });
 
   it("keep a deletion that wins", () => {
-    expect(merge<unknown>({ a: 1 }, {}, { a: 2 }, defineRules({ "/a": "override" }))).toMatchObject({
+    expect(merge({ a: 1 }, {}, { a: 2 }, defineRules({ "/a": "override" }))).toMatchObject({
       ok: true,
       value: {},
     });
@@ -51,16 +51,16 @@ describe("policies", () => {
 describe("atomic", () => {
   it("takes a subtree as one value", () => {
     const triple = [{ a: { x: 1, y: 1 } }, { a: { x: 2, y: 1 } }, { a: { x: 1, y: 2 } }] as const;
-    expect(merge<unknown>(...triple, defineRules({ "/a": atomic("ignore") }))).toMatchObject({
+    expect(merge(...triple, defineRules({ "/a": atomic("ignore") }))).toMatchObject({
       value: { a: { x: 1, y: 2 } },
     });
-    expect(merge<unknown>(...triple, defineRules({ "/a": atomic("fail") }))).toMatchObject({
+    expect(merge(...triple, defineRules({ "/a": atomic("fail") }))).toMatchObject({
       conflicts: [{ path: "/a", rule: "atomic(fail)" }],
     });
   });
 
   it("is no conflict where both sides agree", () => {
-    const result = merge<unknown>(
+    const result = merge(
       { a: { x: 1 } },
       { a: { x: 2 } },
       { a: { x: 2 } },
@@ -74,20 +74,20 @@ describe("resolvers", () => {
   it("get copies of the three values, absent as undefined, and the path", () => {
     const resolve = vi.fn<Resolve>(() => 9);
     const mine = { n: { deep: { a: undefined, b: 1 } } };
-    expect(merge<unknown>({}, mine, { n: [2] }, at(resolve))).toMatchObject({ value: { n: 9 } });
+    expect(merge({}, mine, { n: [2] }, at(resolve))).toMatchObject({ value: { n: 9 } });
     expect(resolve.mock.calls).toStrictEqual([[undefined, { deep: { b: 1 } }, [2], "/n"]]);
     expect(resolve.mock.calls[0]?.[1]).not.toBe(mine.n);
   });
 
   it("run on conflict only, unless they ask for every concurrent change", () => {
     const resolve = vi.fn<Resolve>(() => 9);
-    expect(merge<unknown>({ n: 1 }, { n: 2 }, { n: 2 }, at(resolve))).toMatchObject({ value: { n: 2 } });
-    expect(merge<unknown>({ n: 1 }, { n: 2 }, { n: 1 }, at(resolve, "concurrent"))).toMatchObject({
+    expect(merge({ n: 1 }, { n: 2 }, { n: 2 }, at(resolve))).toMatchObject({ value: { n: 2 } });
+    expect(merge({ n: 1 }, { n: 2 }, { n: 1 }, at(resolve, "concurrent"))).toMatchObject({
       value: { n: 2 },
     });
-    expect(merge<unknown>({ n: 1 }, {}, {}, at(resolve, "concurrent"))).toMatchObject({ value: {} });
+    expect(merge({ n: 1 }, {}, {}, at(resolve, "concurrent"))).toMatchObject({ value: {} });
     expect(resolve).not.toHaveBeenCalled();
-    expect(merge<unknown>({ n: 1 }, { n: 2 }, { n: 2 }, at(resolve, "concurrent"))).toMatchObject({
+    expect(merge({ n: 1 }, { n: 2 }, { n: 2 }, at(resolve, "concurrent"))).toMatchObject({
       value: { n: 9 },
     });
   });
@@ -95,15 +95,15 @@ describe("resolvers", () => {
   it("run on agreement even where both sides share the object that holds the node", () => {
     const shared = { deep: { n: 2 } };
     const rules = defineRules({ "/deep/n": counter() });
-    expect(merge<unknown>({ deep: { n: 1 } }, shared, shared, rules)).toMatchObject({
+    expect(merge({ deep: { n: 1 } }, shared, shared, rules)).toMatchObject({
       value: { deep: { n: 3 } },
     });
-    expect(merge<unknown>({ deep: { n: 1 } }, shared, shared)).toMatchObject({ value: shared });
+    expect(merge({ deep: { n: 1 } }, shared, shared)).toMatchObject({ value: shared });
   });
 
   it("can answer that the node is absent", () => {
     expect(
-      merge<unknown>(
+      merge(
         { n: 1 },
         { n: 2 },
         { n: 3 },
@@ -114,7 +114,7 @@ describe("resolvers", () => {
 
   it("can refuse, which is a conflict that no later rule settles", () => {
     const rules = defineRules([...pairsOf(at(() => refuse("not mine to say"))), ["/**", "override"]]);
-    expect(merge<unknown>({ n: 1 }, { n: 2 }, { n: 3 }, rules)).toMatchObject({
+    expect(merge({ n: 1 }, { n: 2 }, { n: 3 }, rules)).toMatchObject({
       ok: false,
       conflicts: [{ path: "/n", pattern: "/n", rule: "mine own", reason: "not mine to say" }],
       decisions: [{ path: "/n", outcome: "conflict" }],
@@ -124,7 +124,7 @@ describe("resolvers", () => {
   it("that throw are a defect of the rule, with rule and path", () => {
     const cause = new TypeError("oops");
     const error = thrownBy(() =>
-      merge<unknown>(
+      merge(
         { n: 1 },
         { n: 2 },
         { n: 3 },
@@ -148,7 +148,7 @@ describe("resolvers", () => {
     const answers: unknown[] = [NaN, { a: new Date() }, Promise.resolve(1), [undefined], () => 1];
     for (const answer of answers) {
       const error = thrownBy(() =>
-        merge<unknown>(
+        merge(
           { n: 1 },
           { n: 2 },
           { n: 3 },
@@ -162,7 +162,7 @@ describe("resolvers", () => {
 
   it("cannot make a result deeper than the limit", () => {
     const error = thrownBy(() =>
-      merge<unknown>(
+      merge(
         { n: 1 },
         { n: 2 },
         { n: 3 },
@@ -175,7 +175,7 @@ describe("resolvers", () => {
 
   it("cannot smuggle an object of theirs into the session", () => {
     const kept = { list: [1] };
-    const result = merge<unknown>(
+    const result = merge(
       { n: 1 },
       { n: 2 },
       { n: 3 },

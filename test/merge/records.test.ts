@@ -37,7 +37,7 @@ function isRecord(value: unknown): value is Members {
 }
 
 function run(list: RuleList, base: Members, mine: Members, theirs: Members) {
-  const result = merge<unknown>({ r: base }, { r: mine }, { r: theirs }, defineRules(list));
+  const result = merge({ r: base }, { r: mine }, { r: theirs }, defineRules(list));
   return result.ok ? result.value : result.conflicts;
 }
 
@@ -150,7 +150,7 @@ describe("a resolver that answers with records", () => {
       ["/r", byName],
       ["/r/*", "ignore"],
     ]);
-    const result = merge<unknown>({ r: { a: 1 } }, { r: { a: 2 } }, { r: { a: 3 } }, rules);
+    const result = merge({ r: { a: 1 } }, { r: { a: 2 } }, { r: { a: 3 } }, rules);
     expect(result.decisions.map(({ path, rule, outcome }) => [path, rule, outcome])).toEqual([
       ["/r", "byName", "resolved"],
       ["/r/0", "ignore", "theirs"],
@@ -164,7 +164,7 @@ describe("a resolver that answers with records", () => {
       resolve: () => mergeRecords([{ key: 0, base: 1, mine: 1, theirs: 2 }]),
     });
     const theirs = { r: [2] };
-    const result = merge<unknown>({ r: [1] }, { r: [1, 1] }, theirs, defineRules({ "/r": keep }));
+    const result = merge({ r: [1] }, { r: [1, 1] }, theirs, defineRules({ "/r": keep }));
     expect(result.ok && result.value).toBe(theirs);
   });
 
@@ -173,16 +173,14 @@ describe("a resolver that answers with records", () => {
       defineRules({ "/r": resolver({ name: "odd", on: "nested", resolve: () => answer }) });
     const sides = { key: 0, base: undefined, theirs: 1 };
     const odd = mergeRecords([{ ...sides, mine: Number.NaN }]);
-    expect(thrownBy(() => merge<unknown>({}, { r: 1 }, { r: 2 }, answering(odd)))).toMatchObject({
+    expect(thrownBy(() => merge({}, { r: 1 }, { r: 2 }, answering(odd)))).toMatchObject({
       code: "ERR_RULE_DEFECT",
       deed: "returned no JSON value",
     });
     const none = mergeRecords(undefined as never);
-    expect(thrownBy(() => merge<unknown>({}, { r: 1 }, { r: 2 }, answering(none)))).toBeInstanceOf(
-      RuleDefectError,
-    );
+    expect(thrownBy(() => merge({}, { r: 1 }, { r: 2 }, answering(none)))).toBeInstanceOf(RuleDefectError);
     const deep = mergeRecords([{ ...sides, mine: [[1]] }]);
-    const tooDeep = thrownBy(() => merge<unknown>({}, { r: 1 }, { r: 2 }, answering(deep), { maxDepth: 3 }));
+    const tooDeep = thrownBy(() => merge({}, { r: 1 }, { r: 2 }, answering(deep), { maxDepth: 3 }));
     expect(tooDeep).toMatchObject({ code: "ERR_RULE_DEFECT", cause: expect.any(TooDeepError) as unknown });
   });
 });

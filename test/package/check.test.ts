@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bareProject, link, pack, run, type Outcome } from "./project.js";
 
-const program = ["commander", "immer", "proper-lockfile"];
+const program = ["commander", "diff", "immer", "proper-lockfile"];
 
 /** A max that forgets absent, and a list merge that adds once more what is sent again. */
 const rulesWithBugs = `

@@ -12,9 +12,19 @@ describe("the tarball", () => {
     const expected = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "spec/vector.schema.json"];
     expect(files).toEqual(expect.arrayContaining(expected));
     const others = files.filter(
-      (file) => !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.json|examples\/.*\.(mjs|json|md))$/.test(file),
+      (file) =>
+        !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md)|docs\/[^/]*|examples\/.*\.(mjs|json|md))$/.test(file),
     );
     expect(others.sort()).toEqual(expected.slice(0, 4).sort());
+  });
+
+  it("holds whatever the README links to, within the size of a picture", async () => {
+    const { files, size } = await packed;
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(30);
+    expect([...new Set(links)].filter((link) => !files.includes(link))).toEqual([]);
+    expect(size).toBeLessThan(400_000);
   });
 
   it("has types beside each module", async () => {
@@ -74,11 +84,11 @@ describe("installed by npm into an empty project", () => {
 describe("an entry point loads without the packages that it has no use for", () => {
   it.each([
     ["lawful-merge", []],
-    ["lawful-merge/rules", []],
+    ["lawful-merge/rules", ["diff"]],
     ["lawful-merge/laws", ["fast-check"]],
     ["lawful-merge/store", ["immer"]],
     ["lawful-merge/file-store", ["immer", "proper-lockfile"]],
-    ["lawful-merge/race", []],
+    ["lawful-merge/race", ["diff"]],
   ])("%s needs %j only", async (entry, packages) => {
     const project = await bareProject((await packed).tarball, packages);
     expect(await importing(project, entry)).toMatchObject({ status: 0, stderr: "" });
@@ -102,7 +112,7 @@ const strictest = {
 };
 
 const consumer = `
-import { counter, defineRules, merge, type Conflict, type MergeResult, type RuleSet } from "lawful-merge";
+import { counter, defineRules, merge, resolver, type Conflict, type MergeResult, type RuleSet, type RuleSetFor } from "lawful-merge";
 import { fileStore } from "lawful-merge/file-store";
 import { laws } from "lawful-merge/laws";
 import { runRace } from "lawful-merge/race";
@@ -127,6 +137,21 @@ export async function visit(backend: Backend): Promise<number> {
 }
 export const titles = laws.map(({ id }): string => id);
 export const race: Function = runRace;
+const longest = resolver({
+  name: "longest",
+  of: (value) => typeof value === "string",
+  resolve: (_base, mine = "", theirs = "") => mine.length > theirs.length ? mine : theirs,
+});
+export const typed: RuleSetFor<Shop> = defineRules<Shop>()([["/visits", counter()], ["/cart/*", counter()], ["/user", longest]]);
+export const typedStore: Store<Shop> = fileStore({ directory: "d", rules: typed });
+export const typedMerge: MergeResult<Shop> = merge<Shop>(start, start, start, typed);
+export const plainMerge = merge({ user: "x", coupon: "S" }, { user: "x" }, { user: "y", theme: 1 });
+// @ts-expect-error "/vists: the session has no member vists, only visits, cart, user"
+defineRules<Shop>()({ "/vists": counter() });
+// @ts-expect-error "/visits: the rule is for string, not for number"
+defineRules<Shop>()({ "/visits": longest });
+// @ts-expect-error rules for another type of session
+merge<{ step: number }>({ step: 1 }, { step: 2 }, { step: 1 }, typed);
 // @ts-expect-error a policy that there is none of
 defineRules([["/visits", "newest"]]);
 `;

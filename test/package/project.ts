@@ -39,16 +39,18 @@ export async function mustRun(cwd: string, program: string, ...args: string[]): 
   return stdout;
 }
 
-/** Packs what was built, and returns the tarball with its list of files. */
-export async function pack(): Promise<{ tarball: string; files: string[] }> {
+/** Packs what was built, and returns the tarball with its list of files and its size in bytes. */
+export async function pack(): Promise<{ tarball: string; files: string[]; size: number }> {
   const directory = await directoryFor("pack");
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", directory];
   const [packed] = JSON.parse(await mustRun(root, "npm", ...args)) as [PackReport];
-  return { tarball: join(directory, packed.filename), files: packed.files.map(({ path }) => path) };
+  const { filename, files, size } = packed;
+  return { tarball: join(directory, filename), files: files.map(({ path }) => path), size };
 }
 
 interface PackReport {
   readonly filename: string;
+  readonly size: number;
   readonly files: readonly { readonly path: string }[];
 }
 

@@ -27,7 +27,7 @@ store: file:///store.mjs
   2 committed, 0 in conflict, 0 failed of 2 in 14.0 ms
   1 lock: longest hold 0.5 ms, wait 0.3 ms median, 0.3 ms longest
 
-HELD
+HELD, 1 not checked
 `,
     );
   });
@@ -46,7 +46,7 @@ HELD
       status: "violated",
       figures: { wallTime: 14, requests: 2, commits: { committed: 2 } },
       checks: [
-        { name: "lost edit", held: false },
+        { name: "lost edit", held: false, evidence: "2 committed edits" },
         { held: true },
         { held: true },
         { held: true },

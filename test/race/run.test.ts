@@ -1,10 +1,13 @@
-import { readdirSync } from "node:fs";
+import { getEventListeners } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { files } from "../../src/race/files.js";
 import type { RaceOptions } from "../../src/race/options.js";
 import { runRace, type RaceResult } from "../../src/race/run.js";
+import { readScript } from "../../src/race/script.js";
 
 vi.mock("../../src/race/files.js", () => import("./built.js"));
 
@@ -67,6 +70,22 @@ describe("a race", () => {
     expect(seen).toEqual([0, 0.5, 1]);
   });
 
+  it("takes a session with a key named __proto__ for what it is", async () => {
+    const json: unknown = JSON.parse(
+      `{"sessions": {"s1": {"__proto__": {"n": 1}, "a": 0}}, "workers": [
+        [{"session": "s1", "work": 5, "edits": [{"set": "/__proto__/one", "value": 1}]}],
+        [{"session": "s1", "work": 5, "edits": [{"increment": "/__proto__/n"}]}]
+      ]}`,
+    );
+    const result = await runRace({ script: readScript(json) });
+    if (result.status === "could not run") throw new Error(result.reason);
+    const [{ outcome } = { outcome: undefined }] = result.history.final;
+    expect(typesIn(result)).toEqual([]);
+    expect(outcome?.status === "read" && JSON.stringify(outcome.data)).toBe(
+      '{"__proto__":{"n":2,"one":1},"a":0}',
+    );
+  });
+
   it("leaves no directory behind", async () => {
     const ours = () => readdirSync(tmpdir()).filter((name) => name.startsWith("lawful-merge-race-"));
     const before = new Set(ours());
@@ -113,6 +132,12 @@ describe("a race that could not run", () => {
     });
   });
 
+  it("leaves no listener on the signal that was to interrupt it", async () => {
+    const { signal } = new AbortController();
+    await runRace({ workers: 1, requests: 1, work: 0, signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   it.each([
     ["no-default", /has no default export that is a function/],
     ["there-is-none", /Cannot find module/],
@@ -121,12 +146,37 @@ describe("a race that could not run", () => {
     expect(result).toEqual({ status: "could not run", reason: expect.stringMatching(reason) as string });
   });
 
+  it("because its store module, or one that it imports, is none, and names it", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "half-"));
+    const half = join(directory, "half.mjs");
+    writeFileSync(half, "export default (\n");
+    expect(await runRace({ ...size, store: half })).toEqual({
+      status: "could not run",
+      reason: expect.stringMatching(
+        /half\.mjs, or a .* could not be loaded\. SyntaxError: .* `node --check/,
+      ) as string,
+    });
+    rmSync(directory, { recursive: true });
+  });
+
   it("is an error where an option is out of range", async () => {
     await expect(runRace({ workers: 0 })).rejects.toMatchObject({
       code: "ERR_BAD_OPTION",
       option: "workers",
     });
+    await expect(runRace({ workers: 40, requests: 501 })).rejects.toMatchObject({
+      option: "requests",
+      message: expect.stringContaining("from 1 to 500 (all workers together make 20000 at most)") as string,
+    });
     await expect(runRace({ seed: 0.5 })).rejects.toMatchObject({ option: "seed" });
+    const script = readScript({ workers: [[{ session: "s1" }]] });
+    for (const option of ["workers", "requests", "sessions", "work", "seed"]) {
+      await expect(runRace({ script, [option]: 1 })).rejects.toMatchObject({
+        code: "ERR_BAD_OPTION",
+        option,
+        message: `The option ${option} must be left out beside a script.`,
+      });
+    }
     await expect(runRace({ rules: { "/a": "first" } })).rejects.toMatchObject({ code: "ERR_BAD_RULE" });
   });
 });

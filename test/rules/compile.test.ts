@@ -119,7 +119,7 @@ describe("a compiled rule list", () => {
     const test = vi.spyOn(RegExp.prototype, "test");
     const rules = defineRules([[expression, "override"]]);
     test.mockClear();
-    merge<unknown>({ a: { x: 1, y: 1 } }, { a: { x: 2, y: 2 } }, { a: { x: 3, y: 3 } }, rules);
+    merge({ a: { x: 1, y: 1 } }, { a: { x: 2, y: 2 } }, { a: { x: 3, y: 3 } }, rules);
     expect(test.mock.contexts.filter((context) => String(context) === "/^a/")).toHaveLength(1);
     test.mockRestore();
   });

@@ -71,10 +71,16 @@ describe("explain", () => {
     expect(sentence("/b/note")).toBe(
       'Conflicts at /b/note are settled by rule 6 ("/*/note" → fail): it is the first that covers it.',
     );
+    expect(explain(defineRules(["/a", "/a", "/a"].map((path) => [path, "fail"] as const)), "/a").why).toBe(
+      'Conflicts at /a are settled by rule 0 ("/a" → fail): it is the first that covers it. ' +
+        'Later, and without a say there: rule 1 ("/a" → fail), rule 2 ("/a" → fail).',
+    );
     expect(explain(defineRules({ "": "fail" }), "/a").why).toContain("since it matches the root.");
   });
 
   it("refuses what is no JSON Pointer", () => {
-    expect(thrownBy(() => explain(rules, "cart"))).toBeInstanceOf(BadOptionError);
+    const error = thrownBy(() => explain(rules, "cart"));
+    expect(error).toBeInstanceOf(BadOptionError);
+    expect(error).toMatchObject({ message: 'The option path must be a JSON Pointer such as "/cart/pen".' });
   });
 });

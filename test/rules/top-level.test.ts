@@ -9,24 +9,22 @@ describe("topLevelRules", () => {
 
   it("takes top-level keys as whole values", () => {
     const triple = [{ cart: { x: 1, y: 1 } }, { cart: { x: 2, y: 1 } }, { cart: { x: 1, y: 2 } }] as const;
-    expect(merge<unknown>(...triple, rules)).toMatchObject({ ok: true, value: { cart: { x: 2, y: 1 } } });
+    expect(merge(...triple, rules)).toMatchObject({ ok: true, value: { cart: { x: 2, y: 1 } } });
   });
 
   it("lets the first matching expression win, unanchored", () => {
-    expect(merge<unknown>({ cart1: 1 }, { cart1: 2 }, { cart1: 3 }, rules)).toMatchObject({
+    expect(merge({ cart1: 1 }, { cart1: 2 }, { cart1: 3 }, rules)).toMatchObject({
       value: { cart1: 2 },
     });
-    expect(merge<unknown>({ bar: 1 }, { bar: 2 }, { bar: 3 }, rules)).toMatchObject({ value: { bar: 3 } });
+    expect(merge({ bar: 1 }, { bar: 2 }, { bar: 3 }, rules)).toMatchObject({ value: { bar: 3 } });
   });
 
   it("fails for keys that none matches, and keeps other keys' edits apart", () => {
-    expect(
-      merge<unknown>({ u: { x: 1, y: 1 } }, { u: { x: 2, y: 1 } }, { u: { x: 1, y: 2 } }, rules),
-    ).toMatchObject({
+    expect(merge({ u: { x: 1, y: 1 } }, { u: { x: 2, y: 1 } }, { u: { x: 1, y: 2 } }, rules)).toMatchObject({
       ok: false,
       conflicts: [{ path: "/u", kind: "edit/edit", pattern: "/*" }],
     });
-    expect(merge<unknown>({ u: 1, v: 1 }, { u: 2, v: 1 }, { u: 1, v: 2 }, rules)).toMatchObject({
+    expect(merge({ u: 1, v: 1 }, { u: 2, v: 1 }, { u: 1, v: 2 }, rules)).toMatchObject({
       value: { u: 2, v: 2 },
     });
   });

@@ -198,3 +198,18 @@ it("gives up on lists with too many states, and then calls none unreachable", ()
   const twice = Array.from({ length: 14 }, (_, index) => [`/**/k${index}/**/z`, "fail"] as const);
   expect(unreachable([...twice, ["/a", "fail"], ["/a", "fail"]])).toEqual([]);
 });
+
+it("passes over an earlier rule that alone has too many states, though the whole list has few", () => {
+  const many = `/x/**/a${"/*".repeat(14)}`;
+  expect(
+    unreachable([
+      ["/x", "fail"],
+      [many, "fail"],
+      ["/y", "fail"],
+      ["/y", "fail"],
+    ]),
+  ).toEqual([
+    [1, [0]],
+    [3, [2]],
+  ]);
+});

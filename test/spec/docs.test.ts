@@ -66,12 +66,54 @@ describe("what does not hold", () => {
   }
 });
 
+describe("the README's picture and its table", () => {
+  const table = /<!-- written by npm run docs:timeline -->\n\n```text\n([^]*?)```/.exec(
+    read("README.md"),
+  )?.[1];
+  const picture = read("docs/timeline.svg");
+
+  it("are of one run (npm run docs:timeline makes both)", () => {
+    const rows = [...(table ?? "").matchAll(/^\([abc]\) .*? ([\d,]+ ms) +(\d of \d) /gm)];
+    const drawn = [...picture.matchAll(/>(\d+ ms), <tspan class="\w+">(\d of \d) edits kept</g)];
+    expect(rows).toHaveLength(3);
+    expect(drawn.map(([, wall, kept]) => [wall, kept])).toEqual(
+      rows.map(([, wall = "", kept]) => [wall.replace(",", ""), kept]),
+    );
+  });
+});
+
 describe("the table of errors", () => {
   it("has every code of the library, and no other", () => {
     const inCode = new Set(sources().flatMap((text) => codesIn(text, /"(ERR_[A-Z_]+)"/g)));
     const inTable = codesIn(read("docs/errors.md"), /^\| `(ERR_[A-Z_]+)`/gm);
     expect(inTable).toEqual([...inCode].sort());
   });
+});
+
+describe("the table of parts", () => {
+  it("names what .dependency-cruiser.cjs lets each part import", () => {
+    const allowed = [
+      ...read(".dependency-cruiser.cjs").matchAll(/^ {2}"(.+?)": (\[[^]*?\]),\n(?= {2}"|\})/gm),
+    ].map(([, part = "", lists = ""]) => {
+      const [parts = "", packages = ""] = lists.slice(1, -1).split(/\],\s*\[/);
+      return [
+        part.replace("\\\\.ts$", ".ts"),
+        quoted(parts),
+        quoted(packages).filter((name) => name !== "node"),
+      ];
+    });
+    const told = tableUnder(read("CONTRIBUTING.md"), "| part").map(([part, , imports]) => {
+      const [parts = "", packages = ""] = imports.split("; ");
+      const list = (text: string) => (text === "" || text === "nothing" ? [] : text.split(", "));
+      return [part.replaceAll(/`|src\//g, ""), list(parts), list(packages)];
+    });
+    expect(allowed.length).toBeGreaterThan(8);
+    expect(told).toEqual(allowed);
+  });
+
+  function quoted(text: string): readonly string[] {
+    return codesIn(text, /"([^"]+)"/g);
+  }
 });
 
 describe("the table of patterns", () => {

@@ -1,7 +1,7 @@
 /** Counters are exact: under the rule `counter` a number ends as the sum of what was committed, nothing else. */
 import { formatPointer, parsePointer } from "../../merge/pointer.js";
 import type { RuleSet } from "../../merge/rule.js";
-import { edited, valueAt } from "../edit.js";
+import { valueAt } from "../edit.js";
 import type { Check } from "./finding.js";
 import { governanceOf } from "./rules.js";
 import type { RacedRequest, SessionHistory } from "./sessions.js";
@@ -65,10 +65,10 @@ function sumOf(
   };
 }
 
-function addedBy({ open, commit }: RacedRequest, path: readonly string[]): number | undefined {
-  if (open.outcome.status !== "read" || commit === undefined) return 0;
+function addedBy({ open, mine }: RacedRequest, path: readonly string[]): number | undefined {
+  if (open.outcome.status !== "read" || mine === undefined) return 0;
   const before = integerAt(open.outcome.data, path);
-  const after = integerAt(edited(open.outcome.data, commit.edits), path);
+  const after = integerAt(mine, path);
   return before === undefined || after === undefined ? undefined : after - before;
 }
 

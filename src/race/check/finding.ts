@@ -13,7 +13,7 @@ export interface Evidence {
 
 /** What a check found. */
 export type Finding =
-  /** No violations means that it held. `evidence` says in a few words what that rests on. */
+  /** No violations means that it held. `evidence` says in a few words what was looked at. */
   | { readonly verdict: "judged"; readonly evidence: string; readonly violations: readonly Violation[] }
   /** The history holds nothing that it could judge. */
   | { readonly verdict: "not applicable"; readonly reason: string };

@@ -26,6 +26,8 @@ export interface RacedRequest {
   readonly commit?: CommitOperation;
   /** Whether its edits were stored: yes; no; or nobody can tell, because its commit failed. */
   readonly fate: "stored" | "not stored" | "unknown";
+  /** What it made of what it had read; left out if nothing was read or no edits were made. */
+  readonly mine?: JsonObject;
   /** What its edits changed in what it had read. */
   readonly changes: readonly Change[];
 }
@@ -43,9 +45,10 @@ export interface SessionHistory {
 /** Sorts a history by session. */
 export function sessionsOf(history: History): readonly SessionHistory[] {
   const requests = requestsOf(history);
+  const initial = new Map(history.initial.map((stored) => [stored.session, stored]));
   return history.final.map(({ session, outcome }) => ({
     session,
-    initial: history.initial.find((stored) => stored.session === session) ?? { session, data: {} },
+    initial: initial.get(session) ?? { session, data: {} },
     final: outcome,
     requests: requests.get(session) ?? [],
   }));
@@ -69,9 +72,11 @@ function requestsOf(history: History): ReadonlyMap<string, readonly RacedRequest
       ...(work !== undefined && { work }),
       ...(commit !== undefined && { commit }),
       fate: fateOf(commit),
-      changes: changesOf(open, commit),
+      ...changesOf(open, commit),
     };
-    bySession.set(open.session, [...(bySession.get(open.session) ?? []), request]);
+    const known = bySession.get(open.session);
+    if (known === undefined) bySession.set(open.session, [request]);
+    else known.push(request);
   }
   return bySession;
 }
@@ -90,11 +95,15 @@ function fateOf(commit: CommitOperation | undefined): RacedRequest["fate"] {
   }
 }
 
-function changesOf(open: OpenOperation, commit: CommitOperation | undefined): readonly Change[] {
+function changesOf(
+  open: OpenOperation,
+  commit: CommitOperation | undefined,
+): Pick<RacedRequest, "mine" | "changes"> {
   if (commit === undefined || commit.outcome.status === "abandoned" || open.outcome.status !== "read")
-    return [];
+    return { changes: [] };
   const { data } = open.outcome;
-  return differences(data, edited(data, commit.edits), []);
+  const mine = edited(data, commit.edits);
+  return { mine, changes: differences(data, mine, []) };
 }
 
 /** The smallest places at which two values differ; a new object is taken apart as merge would. */

@@ -38,7 +38,7 @@ export interface RevisionFault {
   /** Tells this kind from the others. */
   readonly type: "revision fault";
   /**
-   * Two commits wrote the same revision; or none wrote it; or it came after a higher one had been acknowledged;
+   * Two commits wrote the same revision; or none wrote it, the first of a gap; or it came after a higher one had been acknowledged;
    * or two reads of it differ.
    */
   readonly how: "repeated" | "skipped" | "went back" | "two states";
@@ -101,7 +101,21 @@ export function ref({ process, request, operation, start, end }: Operation): Ope
   return { process, request, operation, start, end };
 }
 
-/** A violation in a sentence, for people. */
+/**
+ * Tells a violation in a sentence, for people.
+ *
+ * @param violation - What a check found.
+ * @returns What is wrong, and which operations show it, with their times in ms.
+ *
+ * @example
+ * ```ts
+ * import { describeViolation } from "lawful-merge/race";
+ *
+ * const commit = { process: 1, request: 0, operation: "commit", start: 20, end: 21.5 } as const;
+ * console.log(describeViolation({ type: "lost edit", session: "s1", path: "/cart/pen", operations: [commit] }));
+ * //> s1: the edit of /cart/pen by the commit of process 1, request 0 (20.0 ms to 21.5 ms) is gone, and no later commit had seen it.
+ * ```
+ */
 export function describeViolation(violation: Violation): string {
   const [first, second] = violation.operations.map(describe);
   const { session } = violation;

@@ -1,20 +1,25 @@
 /** Draws one lane: the bars of one process. */
+import type { Fate } from "./fate.js";
 import { cssNumber, escapeHtml } from "./html.js";
-import type { Lane, Segment } from "./segments.js";
+import type { Lane } from "./lanes.js";
+import type { Segment } from "./segments.js";
+
+/** How a fate is told. */
+export const fateWords: Readonly<Record<Fate, { readonly mark: string; readonly text: string }>> = {
+  kept: { mark: "✓", text: "edit kept" },
+  lost: { mark: "✗", text: "edit lost" },
+  refused: { mark: "✗", text: "refused" },
+  unknown: { mark: "?", text: "fate unknown" },
+};
 
 /** One lane. */
-export function drawLane({ process, segments, fate, end }: Lane): string {
+export function drawLane({ process, segments, requests, fate, end }: Lane): string {
   // A lane of many short requests has no room for words.
-  const bars = segments.map((segment) => drawBar(segment, fate !== undefined)).join("");
-  const words = {
-    kept: ["✓", "edit kept"],
-    lost: ["✗", "edit lost"],
-    "not committed": ["✗", "refused"],
-  } as const;
+  const bars = segments.map((segment) => drawBar(segment, requests === 1)).join("");
   const shown =
     fate === undefined
       ? ""
-      : `<div class="fate ${fate}" style="--s:${cssNumber(end)}">${words[fate][0]} <b>${words[fate][1]}</b></div>`;
+      : `<div class="fate ${fate}" style="--s:${cssNumber(end)}">${fateWords[fate].mark} <b>${fateWords[fate].text}</b></div>`;
   return (
     `<div class="lane" role="group" aria-label="process ${process}"><div class="name" aria-hidden="true">P${process}</div>` +
     `<div class="track">${bars}${shown}</div></div>`

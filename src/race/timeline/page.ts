@@ -2,7 +2,8 @@
 import { escapeHtml, paragraph } from "./html.js";
 import { drawRun } from "./run.js";
 import { timelineScript } from "./script.js";
-import { lanesOf, type Lane, type SegmentKind } from "./segments.js";
+import { lanesOf, type Lane } from "./lanes.js";
+import type { SegmentKind } from "./segments.js";
 import { timelineStyle } from "./style.js";
 import type { Timeline } from "./timeline.js";
 

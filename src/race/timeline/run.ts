@@ -4,7 +4,7 @@ import { describeViolation } from "../check/violation.js";
 import { ticks } from "./axis.js";
 import { cssNumber, escapeHtml, paragraph } from "./html.js";
 import { drawLane } from "./lane.js";
-import type { Lane } from "./segments.js";
+import type { Lane } from "./lanes.js";
 import type { TimelineFact, TimelineRun } from "./timeline.js";
 
 interface Scale {

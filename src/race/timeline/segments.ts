@@ -1,9 +1,7 @@
-/** What a timeline shows of a history: for each process a lane, in it the parts of its requests and its locks. */
+/** The bars of a timeline: the parts of requests, and locks. Knows no lanes. */
 import { formatPointer } from "../../merge/pointer.js";
-import type { Verdict } from "../check/finding.js";
-import { sessionsOf, type Change } from "../check/sessions.js";
-import { describeViolation } from "../check/violation.js";
-import type { CommitOperation, History, LockSpan, Operation } from "../history.js";
+import type { Change } from "../check/sessions.js";
+import type { CommitOperation, LockSpan, Operation } from "../history.js";
 
 /** What a bar stands for. */
 export type SegmentKind = "open" | "work" | "commit" | "conflict" | "failed" | "wait" | "hold";
@@ -23,83 +21,13 @@ export interface Segment {
   readonly violates: boolean;
 }
 
-/** What one process did. */
-export interface Lane {
-  readonly process: number;
-  /** Ordered by start. */
-  readonly segments: readonly Segment[];
-  /** What became of the request, where the process made just one. */
-  readonly fate?: "kept" | "lost" | "not committed";
-  /** When its last operation ended, in ms. */
-  readonly end: number;
-}
-
-/** The lanes of a history. */
-export function lanesOf(history: History, verdict: Verdict): readonly Lane[] {
-  const marks = marksOf(verdict);
-  const changes = new Map(
-    sessionsOf(history)
-      .flatMap(({ requests }) => requests)
-      .map(({ open, changes }) => [`${open.process}/${open.request}`, changes]),
-  );
-  const workers = Math.max(
-    history.run.workers,
-    ...history.operations.map((operation) => operation.process + 1),
-  );
-  const lanes = Array.from({ length: workers }, (_, process) => {
-    const operations = history.operations.filter((operation) => operation.process === process);
-    const end = operations.reduce((last, operation) => Math.max(last, operation.end), 0);
-    const locks = history.locks.filter((lock) => lock.process === process);
-    const segments = [
-      ...operations.map((operation) =>
-        operationSegment(
-          operation,
-          changes.get(`${process}/${operation.request}`) ?? [],
-          marks.get(`${process}/${operation.request}/${operation.operation}`) ?? [],
-        ),
-      ),
-      ...locks.flatMap((lock) => lockSegments(lock, end)),
-    ].sort((left, right) => left.start - right.start || left.end - right.end);
-    const fate = fateOf(operations, marks);
-    const lane: Lane = { process, segments, end, ...(fate !== undefined && { fate }) };
-    return lane;
-  });
-  return lanes.every(({ fate }) => fate !== undefined) ? inOrderOfWork(lanes) : lanes;
-}
-
-/** Of processes that make one request each, those that clearly work earlier come first: a queue shows as stairs. */
-function inOrderOfWork(lanes: readonly Lane[]): readonly Lane[] {
-  const start = ({ segments }: Lane) => segments.find(({ kind }) => kind === "work")?.start ?? 0;
-  const first = Math.min(...lanes.map(start));
-  const step = Math.max(...lanes.map(({ end }) => end)) / 20;
-  const rank = (lane: Lane) => Math.floor((start(lane) - first) / step);
-  return [...lanes].sort((left, right) => rank(left) - rank(right));
-}
-
-/** The sentences of the violations that an operation shows. Locks are seen in the lanes anyway. */
-type Marks = ReadonlyMap<string, readonly string[]>;
-
-function marksOf(verdict: Verdict): Marks {
-  const marks = new Map<string, string[]>();
-  for (const violation of verdict.violations) {
-    const [first] = violation.operations;
-    if (first === undefined || violation.type === "lock during work" || violation.type === "counter off")
-      continue;
-    const key = `${first.process}/${first.request}/${first.operation}`;
-    marks.set(key, [...(marks.get(key) ?? []), `✗ ${describeViolation(violation)}`]);
-  }
-  return marks;
-}
-
-function fateOf(operations: readonly Operation[], marks: Marks): Lane["fate"] {
-  const commits = operations.filter((operation) => operation.operation === "commit");
-  const [commit] = commits;
-  if (commit === undefined || commits.length > 1 || commit.edits.length === 0) return undefined;
-  if (commit.outcome.status !== "committed") return "not committed";
-  return marks.has(`${commit.process}/${commit.request}/commit`) ? "lost" : "kept";
-}
-
-function operationSegment(
+/**
+ * The bar of a part of a request.
+ * @param operation - The part.
+ * @param changes - What the request changed.
+ * @param marks - The sentences of the violations that show here.
+ */
+export function operationSegment(
   operation: Operation,
   changes: readonly Change[],
   marks: readonly string[],
@@ -149,7 +77,12 @@ function commitLook({ outcome }: CommitOperation): {
   }
 }
 
-function lockSegments(lock: LockSpan, end: number): readonly Segment[] {
+/**
+ * The bars of a lock: the wait for it, and the hold if it was got.
+ * @param lock - The lock.
+ * @param end - When the process ended, in ms; what is still open then ends there.
+ */
+export function lockSegments(lock: LockSpan, end: number): readonly Segment[] {
   const { process, request, session, requested, acquired = end, released = end } = lock;
   const where = `process ${process}, request ${request}, ${session}`;
   const wait = { start: requested, end: Math.max(requested, acquired) };

@@ -92,7 +92,8 @@ p { margin: 0; max-width: 60rem; text-wrap: pretty; }
 .bar.violates { box-shadow: 0 0 0 2px var(--card), 0 0 0 4px var(--bad); z-index: 1; }
 .fate { top: 4px; margin-left: 5px; padding: 0 4px; line-height: 17px; background: var(--lane); font-size: 0.78rem; font-weight: 600; white-space: nowrap; pointer-events: none; }
 .fate.kept { color: var(--good); }
-.fate.lost, .fate.not { color: var(--bad); }
+.fate.lost, .fate.refused { color: var(--bad); }
+.fate.unknown { color: var(--soft); }
 
 .grid { position: absolute; z-index: 1; inset: 0 var(--right) 0 var(--gutter); pointer-events: none; }
 .tick { top: 0; bottom: 1.5rem; border-left: 1px solid var(--line); }

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../../../src/merge/json.js";
 import type { Edit } from "../../../src/race/edit.js";
 import type { CommitOutcome, History, LockSpan, Operation, ReadOutcome } from "../../../src/race/history.js";
 
-/** One request. It opens at `at`, works for 10 ms, and its commit takes 1 ms. */
+/** One request. It opens at `at`, works for a while, and its commit takes 1 ms. */
 export interface Story {
   readonly process: number;
   readonly request?: number;
@@ -13,6 +13,8 @@ export interface Story {
   readonly at: number;
   /** How long that takes, in ms; 1 by default. */
   readonly opening?: number;
+  /** How long it works, in ms; 10 by default. */
+  readonly work?: number;
   readonly read: JsonObject | "unreadable";
   /** The revision that it read. */
   readonly seen?: number;
@@ -70,6 +72,7 @@ function operationsOf(story: Story): readonly Operation[] {
     request = 0,
     at,
     opening = 1,
+    work = 10,
     read,
     seen,
     edits = [],
@@ -77,7 +80,7 @@ function operationsOf(story: Story): readonly Operation[] {
   } = story;
   const who = { process, request, session: "s" };
   const opened = at + opening;
-  const worked = opened + 10;
+  const worked = opened + work;
   const open = { ...who, operation: "open", start: at, end: opened, outcome: readOf(read, seen) } as const;
   if (read === "unreadable") return [open];
   return [

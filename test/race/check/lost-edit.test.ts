@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { set, typesOf, violationsOf } from "./hand-made.js";
+import { checkHistory } from "../../../src/race/check/check.js";
+import { historyOf, set, typesOf, violationsOf, type Stories } from "./hand-made.js";
 
 const refused = { status: "conflict", error: { name: "E", message: "" } } as const;
 const broken = { status: "failed", error: { name: "E", message: "" } } as const;
@@ -88,4 +89,30 @@ describe("no edit is lost", () => {
     ];
     expect(typesOf({ final: { cart: { x: 1, y: 2 } }, requests })).toEqual([]);
   });
+
+  it("says what it rests on, and where it was violated no more than what it looked at", () => {
+    const requests = [0, 1].map((process) => ({ process, at: 0, read: {}, edits: [set(`/p${process}`, 1)] }));
+    expect(findingOf({ final: { p0: 1, p1: 1 }, requests })).toMatchObject({
+      evidence: "2 committed edits, each kept or knowingly overwritten",
+    });
+    expect(findingOf({ final: { p1: 1 }, requests })).toMatchObject({ evidence: "2 committed edits" });
+  });
+
+  it("is not judged where no commit changed anything that could be lost", () => {
+    const idle = { process: 0, at: 0, read: { n: 0 } };
+    const nothing = { verdict: "not applicable", reason: "no commit changed anything" };
+    expect(findingOf({ final: {}, requests: [idle] })).toEqual(nothing);
+    expect(
+      findingOf({ final: {}, requests: [{ ...idle, edits: [set("/a", 1)], outcome: refused }] }),
+    ).toEqual(nothing);
+    const counting = { ...idle, edits: [{ type: "increment", path: "/n", by: 1 } as const] };
+    expect(findingOf({ final: { n: 1 }, rules: { "/n": "counter" }, requests: [counting] })).toEqual({
+      verdict: "not applicable",
+      reason: "no commit changed anything but counters and what a rule settles",
+    });
+  });
+
+  function findingOf(stories: Stories) {
+    return checkHistory(historyOf(stories)).checks.find(({ name }) => name === "lost edit")?.finding;
+  }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { add, set, typesOf, violationsOf } from "./hand-made.js";
+import { add, set, typesOf, violationsOf, type Stories } from "./hand-made.js";
 
 const both = { process: 0, at: 0, read: { a: 0, b: 0 }, edits: [set("/a", "x"), set("/b", "x")] };
 const initial = { a: 0, b: 0 };
@@ -31,6 +31,19 @@ describe("no read is torn", () => {
     const back = { process: 1, at: 20, read: { a: "x", b: "x" }, edits: [set("/b", 0)] };
     const requests = [both, back, { process: 2, at: 40, read: { a: "x", b: 0 } }];
     expect(typesOf({ initial, final: { a: "x", b: 0 }, requests })).toEqual([]);
+  });
+
+  it("does not take for half a commit what another request may have shaped by changing something above", () => {
+    const start = { a: { x: 0 }, b: { y: 0 } };
+    const edits = [set("/a/x", "x"), set("/b/y", "x")];
+    const writer = { process: 0, at: 0, read: start, edits };
+    const half = { process: 2, at: 40, read: { a: { x: "x" }, b: { y: 0 } } };
+    const story = (...requests: Stories["requests"]) =>
+      typesOf({ initial: start, final: half.read, requests: [writer, ...requests, half] });
+    const above = (path: string) => ({ process: 1, at: 20, read: start, edits: [set(path, [])] });
+    expect(story()).toContain("torn read");
+    expect(story(above("/a"))).not.toContain("torn read");
+    expect(story(above("/b"))).not.toContain("torn read");
   });
 
   it("reports a value that nobody stored, such as one of a refused commit", () => {
