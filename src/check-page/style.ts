@@ -54,7 +54,7 @@ td .badge { margin-right: 0.3rem; }
 .case { padding: 1.1rem 1.2rem 1rem; scroll-margin-top: 1rem; }
 .case.bad { border-left: 4px solid var(--bad); }
 .sentence { font-size: 1.02rem; }
-.trees { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12.5rem), 1fr)); gap: 0.7rem; margin: 0.8rem 0; }
+.trees { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 10.2rem), 1fr)); gap: 0.7rem; margin: 0.8rem 0; }
 figure { margin: 0; background: var(--code); border-radius: 8px; padding: 0.5rem 0.7rem 0.6rem; min-width: 0; }
 figcaption { font-size: 0.82rem; font-weight: 650; margin-bottom: 0.25rem; }
 .tree, .tree ul { list-style: none; margin: 0; padding: 0; }
