@@ -5,8 +5,8 @@
 import type { Maybe } from "../merge/json.js";
 import { formatPointer } from "../merge/pointer.js";
 import type { ConflictKind } from "../merge/result.js";
-import { isRecords, isRefusal } from "../merge/answer.js";
-import type { Policy, Resolver, Rule, RuleEntry, RuleState } from "../merge/rule.js";
+import { isRecords, isRefusal, type RecordSides } from "../merge/answer.js";
+import type { Policy, Resolver, RuleEntry, RuleState } from "../merge/rule.js";
 import type { Sample } from "./law.js";
 import { allKeys, equal, isObjectValue, own, roundTrip, type Path } from "./values.js";
 
@@ -14,7 +14,7 @@ import { allKeys, equal, isObjectValue, own, roundTrip, type Path } from "./valu
 export type Settlement =
   | { readonly outcome: "mine" | "theirs" | "resolved"; readonly value: Maybe }
   | { readonly outcome: "conflict"; readonly reason?: string }
-  | { readonly outcome: "records" };
+  | { readonly outcome: "records"; readonly records: readonly RecordSides[]; readonly state: RuleState };
 
 /** A node of which a record must speak. */
 export interface Clash {
@@ -48,7 +48,7 @@ function below(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleState, path: 
   const kind = kindOf(base, mine, theirs);
   const place = formatPointer(path);
   const sides = { base, mine, theirs };
-  return [{ path, place, kind, ...sides, governing, settlement: settle(rule, sides, place) }];
+  return [{ path, place, kind, ...sides, governing, settlement: settle(state, sides, place) }];
 }
 
 function runsAnyway({ governing, concurrent }: RuleState): boolean {
@@ -64,9 +64,10 @@ function kindOf(base: Maybe, mine: Maybe, theirs: Maybe): ConflictKind {
 
 type Sides = Pick<Clash, "base" | "mine" | "theirs">;
 
-function settle(rule: Rule | undefined, sides: Sides, place: string): Settlement {
+function settle(state: RuleState, sides: Sides, place: string): Settlement {
+  const rule = state.governing?.rule;
   if (typeof rule !== "object") return settleByPolicy(rule ?? "fail", sides);
-  return rule.type === "atomic" ? settleByPolicy(rule.policy, sides) : ask(rule, sides, place);
+  return rule.type === "atomic" ? settleByPolicy(rule.policy, sides) : ask(rule, sides, place, state);
 }
 
 function settleByPolicy(policy: Policy, { mine, theirs }: Sides): Settlement {
@@ -74,8 +75,10 @@ function settleByPolicy(policy: Policy, { mine, theirs }: Sides): Settlement {
   return policy === "ignore" ? { outcome: "theirs", value: theirs } : { outcome: "conflict" };
 }
 
-function ask(resolver: Resolver, { base, mine, theirs }: Sides, place: string): Settlement {
+function ask(resolver: Resolver, { base, mine, theirs }: Sides, place: string, state: RuleState): Settlement {
   const answer = resolver.resolve(roundTrip(base), roundTrip(mine), roundTrip(theirs), place);
   if (isRefusal(answer)) return { outcome: "conflict", reason: answer.reason };
-  return isRecords(answer) ? { outcome: "records" } : { outcome: "resolved", value: answer };
+  return isRecords(answer)
+    ? { outcome: "records", records: answer.records, state }
+    : { outcome: "resolved", value: answer };
 }

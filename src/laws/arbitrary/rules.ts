@@ -1,6 +1,7 @@
 /** Generated rule lists: patterns over the keys of generated sessions, and rules that a law allows. */
 import fc from "fast-check";
-import type { Maybe } from "../../merge/json.js";
+import { mergeRecords, refuse } from "../../merge/answer.js";
+import type { JsonArray, JsonObject, Maybe } from "../../merge/json.js";
 import type { Rule, RuleSet } from "../../merge/rule.js";
 import { atomic } from "../../rules/atomic.js";
 import { counter } from "../../rules/counter.js";
@@ -8,7 +9,7 @@ import { defineRules } from "../../rules/define.js";
 import { parsePattern } from "../../rules/pattern.js";
 import { resolver } from "../../rules/resolver.js";
 import type { Law } from "../law.js";
-import { canonical, isObjectValue, objectOf } from "../values.js";
+import { canonical, isArrayValue, isObjectValue, objectOf, own } from "../values.js";
 import { arbitraryKey } from "./keys.js";
 
 /** A resolver for trying laws on: takes the side whose text is larger. */
@@ -30,6 +31,27 @@ function join(mine: Maybe, theirs: Maybe): Maybe {
   return objectOf([...Object.entries(theirs), ...Object.entries(mine)]);
 }
 
+/** A resolver for trying laws on: has the parts of objects and arrays merged each for itself; it declares nothing. */
+const parted = resolver({
+  name: "parted",
+  on: "nested",
+  resolve: (base, mine, theirs) => {
+    if (!hasParts(mine) || !hasParts(theirs)) return refuse("no parts");
+    const keys = [...new Set([theirs, mine].flatMap((side) => Object.keys(side)))].sort();
+    return mergeRecords(
+      keys.map((key) => ({ key, base: part(base, key), mine: part(mine, key), theirs: part(theirs, key) })),
+    );
+  },
+});
+
+function hasParts(value: Maybe): value is JsonArray | JsonObject {
+  return isArrayValue(value) || isObjectValue(value);
+}
+
+function part(value: Maybe, key: string): Maybe {
+  return isArrayValue(value) ? value[Number(key)] : own(value, key);
+}
+
 const kinds: readonly Rule[] = [
   "override",
   "ignore",
@@ -40,6 +62,7 @@ const kinds: readonly Rule[] = [
   counter(),
   larger,
   joined,
+  parted,
 ];
 
 const segment: fc.Arbitrary<string> = fc.oneof(

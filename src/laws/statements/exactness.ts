@@ -35,7 +35,9 @@ export const exactness: Law = {
     return (
       unforeseen([...conflicts, ...result.decisions], clashes) ??
       disordered(conflicts) ??
-      disordered(result.decisions) ??
+      disordered(
+        result.decisions.filter((decision, at, all) => !isOfRemoved(decision, all[at - 1], clashes)),
+      ) ??
       firstBreach(clashes, (clash) =>
         checkRecords(clash, conflictAt.get(clash.place), decisionAt.get(clash.place)),
       ) ??
@@ -68,6 +70,14 @@ function isForeseen(place: string, clash: Clash): boolean {
   return (
     place === clash.place || (clash.settlement.outcome === "records" && place.startsWith(`${clash.place}/`))
   );
+}
+
+/**
+ * Whether a decision has the path of the one before it since a rule removed a record: a record that is not there any
+ * more leaves its index to the next one.
+ */
+function isOfRemoved({ path }: Decision, previous: Decision | undefined, clashes: readonly Clash[]): boolean {
+  return previous?.path === path && clashes.every(({ place }) => place !== path);
 }
 
 function disordered(records: readonly (Conflict | Decision)[]): Breach | undefined {

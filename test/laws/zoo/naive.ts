@@ -1,9 +1,9 @@
 /** A three-way merge with its steps as parameters, so that a wrong merge is this one with one step done wrong. */
-import { isRecords, isRefusal } from "../../../src/merge/answer.js";
+import { isRecords, isRefusal, type RecordSides } from "../../../src/merge/answer.js";
 import type { JsonObject, JsonValue, Maybe } from "../../../src/merge/json.js";
 import { comparePaths, formatPointer, parsePointer } from "../../../src/merge/pointer.js";
-import type { Conflict, ConflictKind, Decision } from "../../../src/merge/result.js";
-import { ruleName, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
+import type { Conflict, ConflictKind, Decision, RecordAt } from "../../../src/merge/result.js";
+import { ruleName, runsOnAgreement, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
 import type { MergeFunction } from "../../../src/laws/law.js";
 import { allKeys, equal, isObjectValue, own, roundTrip, type Path } from "../../../src/laws/values.js";
 import { defineRules } from "../../../src/rules/define.js";
@@ -15,6 +15,8 @@ export interface Clash {
   readonly base: Maybe;
   readonly mine: Maybe;
   readonly theirs: Maybe;
+  /** The records that the path leads through, if any. */
+  readonly records: readonly RecordAt[] | undefined;
 }
 
 /** The steps that a wrong merge may do wrong. */
@@ -60,13 +62,20 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
   return (base, mine, theirs, rules = defineRules([])) => {
     const conflicts: Conflict[] = [];
     const decisions: Decision[] = [];
-    const value = node(base, mine, theirs, rules.root, []);
+    const value = node(base, mine, theirs, rules.root, [], []);
     for (const records of [conflicts, decisions]) {
       records.sort((left, right) => steps.order(segments(left), segments(right)));
     }
     return conflicts.length > 0 ? { ok: false, conflicts, decisions } : { ok: true, value, decisions };
 
-    function node(b: Maybe, m: Maybe, t: Maybe, state: RuleState, path: Path): Maybe {
+    function node(
+      b: Maybe,
+      m: Maybe,
+      t: Maybe,
+      state: RuleState,
+      path: Path,
+      through: readonly RecordAt[],
+    ): Maybe {
       if (steps.equal(m, b)) return t;
       if (steps.equal(t, b)) return m;
       if (m === undefined && t === undefined) return undefined;
@@ -75,16 +84,38 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
       if (!claims && steps.isMemberwise(m, path.length) && steps.isMemberwise(t, path.length)) {
         const merged: Record<string, Maybe> = {};
         for (const key of steps.keys(b, m, t)) {
-          const member = node(own(b, key), own(m, key), own(t, key), state.step(key), [...path, key]);
+          const below = [...path, key];
+          const member = node(own(b, key), own(m, key), own(t, key), state.step(key), below, through);
           if (member !== undefined) steps.put(merged, key, member);
         }
         return merged;
       }
-      const clash = { path: formatPointer(path), kind: steps.kind(b, m, t), base: b, mine: m, theirs: t };
-      const isConcurrent = claims && entry.rule.type === "resolver" && entry.rule.on === "concurrent";
-      if (steps.equal(m, t) && !isConcurrent) return (steps.agreed(clash) ?? report(clash, entry)).value;
+      const records = through.length > 0 ? through : undefined;
+      const sides = { base: b, mine: m, theirs: t };
+      const clash = { path: formatPointer(path), kind: steps.kind(b, m, t), ...sides, records };
+      if (steps.equal(m, t) && !(claims && runsOnAgreement(state)))
+        return (steps.agreed(clash) ?? report(clash, entry)).value;
       if (entry === undefined) return (steps.unruled(clash) ?? report(clash, entry)).value;
-      return settle(clash, entry);
+      return settle(clash, entry, (sides) => recordWise(sides, state, path, through));
+    }
+
+    function recordWise(
+      records: readonly RecordSides[],
+      state: RuleState,
+      path: Path,
+      through: readonly RecordAt[],
+    ): readonly JsonValue[] {
+      const merged: JsonValue[] = [];
+      let index = 0;
+      for (const { key, base, mine, theirs } of records) {
+        const before = conflicts.length;
+        const below = [...path, String(index)];
+        const place = { path: formatPointer(below), key };
+        const value = node(base, mine, theirs, state.step(String(index)), below, [...through, place]);
+        if (value !== undefined) merged.push(value);
+        if (value !== undefined || conflicts.length > before) index++;
+      }
+      return merged;
     }
 
     function report(
@@ -103,7 +134,11 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
       decisions.push({ path, kind, pattern, rule: ruleName(rule), outcome });
     }
 
-    function settle(clash: Clash, entry: RuleEntry): Maybe {
+    function settle(
+      clash: Clash,
+      entry: RuleEntry,
+      recordWise: (records: readonly RecordSides[]) => readonly JsonValue[],
+    ): Maybe {
       const { rule } = entry;
       if (typeof rule === "object" && rule.type === "resolver") {
         const answer = rule.resolve(
@@ -113,9 +148,8 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
           clash.path,
         );
         if (isRefusal(answer)) return report(clash, entry, answer.reason).value;
-        if (isRecords(answer)) throw new Error("The naive merge does not go on record by record.");
         decide(clash, entry, "resolved");
-        return answer;
+        return isRecords(answer) ? recordWise(answer.records) : answer;
       }
       const policy = typeof rule === "object" ? rule.policy : rule;
       if (policy === "fail") return report(clash, entry).value;
