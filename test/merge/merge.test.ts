@@ -111,6 +111,8 @@ describe("merge", () => {
       a: date,
       b: 2,
     });
+    const shared = { a: date };
+    expect(mergeOrThrow<unknown>({}, shared, shared)).toBe(shared);
   });
 
   it("ends a walk past the depth limit with a typed error", () => {
