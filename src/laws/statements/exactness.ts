@@ -1,7 +1,7 @@
 /** exactness: the conflicts and decisions are exactly those that the definition calls for. */
 import type { Maybe } from "../../merge/json.js";
 import type { Conflict, Decision } from "../../merge/result.js";
-import { ruleName } from "../../merge/rule.js";
+import type { Rule } from "../../merge/rule.js";
 import { clashesOf, type Clash } from "../clashes.js";
 import { everyList } from "../conditions.js";
 import type { Breach, Law } from "../law.js";
@@ -96,7 +96,7 @@ function checkRecords(
   decision: Decision | undefined,
 ): Breach | undefined {
   const { place, kind, base, mine, theirs, governing, settlement } = clash;
-  const rule = governing && { pattern: governing.pattern, rule: ruleName(governing.rule) };
+  const rule = governing && { pattern: governing.pattern, rule: nameOf(governing.rule) };
   const outcome = settlement.outcome === "records" ? "resolved" : settlement.outcome;
   const reason = settlement.outcome === "conflict" ? settlement.reason : undefined;
   return (
@@ -107,6 +107,12 @@ function checkRecords(
       outcome === "conflict" ? { path: place, kind, base, mine, theirs, ...rule, reason } : undefined,
     )
   );
+}
+
+/** The name of a rule in records, worked out here and not by the merge. */
+function nameOf(rule: Rule): string {
+  if (typeof rule === "string") return rule;
+  return rule.type === "atomic" ? `atomic(${rule.policy})` : rule.name;
 }
 
 /** Whether what the rule made of a clash is what stands in the result. */
