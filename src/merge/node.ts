@@ -71,7 +71,7 @@ function mergeMembers(
     walk.path.pop();
     if (value !== undefined) merged.set(key, value);
   }
-  return assemble(merged, { base, mine, theirs }, { level, limit: walk.limit });
+  return assemble(merged, { base, mine, theirs }, level + 1, walk.limit);
 }
 
 /** Theirs's keys come first in a new object, then mine's new ones. */
@@ -139,7 +139,7 @@ function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, state: Rule
         walk,
       )
     : checked(() => copied(answer));
-  return share(value, clash, { level: clash.path.length + 1, limit: walk.limit });
+  return share(value, clash);
 }
 
 function copyOf({ key, base, mine, theirs }: RecordSides, copied: (side: Maybe) => Maybe): RecordSides {

@@ -44,8 +44,8 @@ export function parsePointer(pointer: string): readonly string[] | undefined {
 /** Orders paths segment by segment, in UTF-16 code units; a path comes before what lies under it. */
 export function comparePaths(left: readonly string[], right: readonly string[]): number {
   for (const [depth, segment] of left.entries()) {
-    const other = right[depth];
-    if (other === undefined || segment > other) return 1;
+    const other = right[depth] ?? "";
+    if (segment > other) return 1;
     if (segment < other) return -1;
   }
   return left.length - right.length;

@@ -115,11 +115,6 @@ export function ruleName(rule: Rule): string {
   return rule.type === "atomic" ? `atomic(${rule.policy})` : rule.name;
 }
 
-/** Whether a rule decides the node that it governs together with all below it. */
-export function decidesWhole(rule: Rule | undefined): boolean {
-  return typeof rule === "object" && (rule.type === "atomic" || rule.on !== "nested");
-}
-
 /** Whether a rule is a resolver that runs wherever both sides changed its node, even alike. */
 export function isConcurrent(rule: Rule | undefined): boolean {
   return typeof rule === "object" && rule.type === "resolver" && rule.on === "concurrent";

@@ -12,23 +12,21 @@ export interface Inputs {
   readonly theirs: Maybe;
 }
 
-/** Where a node lies, so that comparing never walks past the depth limit. */
-export interface Depth {
-  /** The level of the node, from 1 at the root. */
-  readonly level: number;
-  /** The deepest level allowed. */
-  readonly limit: number;
-}
-
 /**
  * The object with the merged members, or the input that equals it. The members have been shared already: one
  * that equals the same member of theirs is theirs's, and one that is none of the inputs' equals none of them.
+ * `below` is the level of the members, so that comparing never walks past the limit.
  */
-export function assemble(merged: ReadonlyMap<string, Maybe>, inputs: Inputs, depth: Depth): JsonObject {
+export function assemble(
+  merged: ReadonlyMap<string, Maybe>,
+  inputs: Inputs,
+  below: number,
+  limit: number,
+): JsonObject {
   const { base, mine, theirs } = inputs;
   if (isObject(theirs) && hasExactly(theirs, merged, (value, own) => value === own)) return theirs;
   if (![...merged].some(([key, value]) => isNew(value, key, inputs))) {
-    const equal = (value: Maybe, own: Maybe): boolean => same(value, own, depth.level + 1, depth.limit);
+    const equal = (value: Maybe, own: Maybe): boolean => same(value, own, below, limit);
     if (isObject(mine) && hasExactly(mine, merged, equal)) return mine;
     if (isObject(base) && hasExactly(base, merged, equal)) return base;
   }
@@ -37,19 +35,21 @@ export function assemble(merged: ReadonlyMap<string, Maybe>, inputs: Inputs, dep
   return object;
 }
 
-/** A computed value, with every subtree that equals the same node of an input replaced by that node. */
-export function share(value: Maybe, inputs: Inputs, depth: Depth): Maybe {
+/**
+ * A computed value, with every subtree that equals the same node of an input replaced by that node. The resolver was
+ * given copies of the inputs, which showed that they are within the depth limit.
+ */
+export function share(value: Maybe, inputs: Inputs): Maybe {
   const { base, mine, theirs } = inputs;
   if (!isObject(value)) {
-    const equal = [theirs, mine, base].filter((input) => same(value, input, depth.level, depth.limit));
+    const equal = [theirs, mine, base].filter((input) => same(value, input, 1, Infinity));
     return equal.length > 0 ? equal[0] : value;
   }
-  const below = { level: depth.level + 1, limit: depth.limit };
   const shared = Object.keys(value).map((key): [string, Maybe] => [
     key,
-    share(value[key], { base: under(base, key), mine: under(mine, key), theirs: under(theirs, key) }, below),
+    share(value[key], { base: under(base, key), mine: under(mine, key), theirs: under(theirs, key) }),
   ]);
-  return assemble(new Map(shared), inputs, depth);
+  return assemble(new Map(shared), inputs, 1, Infinity);
 }
 
 function under(input: Maybe, key: string): Maybe {

@@ -1,7 +1,8 @@
 /** Says which rule of a list governs a place, and why. */
 import { BadOptionError } from "../merge/errors.js";
 import { formatPointer, parsePointer } from "../merge/pointer.js";
-import { decidesWhole, type RuleEntry, type RuleSet, type RuleState } from "../merge/rule.js";
+import type { RuleEntry, RuleSet, RuleState } from "../merge/rule.js";
+import { decidesWhole } from "./decides-whole.js";
 import { entryText } from "./entry-text.js";
 import { makeRuleSet } from "./rule-set.js";
 

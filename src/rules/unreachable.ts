@@ -1,6 +1,7 @@
 /** Finds the rules of a list that can never govern anything, because earlier ones do wherever they would. */
-import { decidesWhole, type RuleEntry, type UnreachableRule } from "../merge/rule.js";
+import type { RuleEntry, UnreachableRule } from "../merge/rule.js";
 import { compile, type CompiledState, type ParsedEntry } from "./compile.js";
+import { decidesWhole } from "./decides-whole.js";
 import { entryText } from "./entry-text.js";
 
 /** How many states are looked at; of a list that has more, nothing is called unreachable. */

@@ -111,6 +111,11 @@ describe("merge", () => {
       a: date,
       b: 2,
     });
+    const base = { b: 1, a: date };
+    const mine = { b: 2, a: new Date() };
+    expect(mergeOrThrow<unknown>(base, mine, base)).toBe(mine);
+    const shared = { a: date };
+    expect(mergeOrThrow<unknown>({}, shared, shared)).toBe(shared);
   });
 
   it("ends a walk past the depth limit with a typed error", () => {
@@ -165,11 +170,11 @@ describe("merge", () => {
     let looks = 0;
     const trap = {
       get a() {
-        if (++looks === 1) throw new Error("mine");
+        if (++looks === 1) throw new Error("at the first look");
         return Symbol("looked again");
       },
     };
-    expect(() => merge({}, trap, { a: 1 })).toThrow("mine");
+    expect(() => merge({}, trap, { a: 1 })).toThrow("at the first look");
   });
 });
 

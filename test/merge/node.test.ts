@@ -170,7 +170,10 @@ describe("resolvers", () => {
         { maxDepth: 2 },
       ),
     );
-    expect(error).toMatchObject({ code: "ERR_RULE_DEFECT", cause: { code: "ERR_TOO_DEEP", path: "/n/0" } });
+    expect(error).toMatchObject({
+      code: "ERR_RULE_DEFECT",
+      cause: { code: "ERR_TOO_DEEP", path: "/n/0", side: "value" },
+    });
   });
 
   it("cannot smuggle an object of theirs into the session", () => {

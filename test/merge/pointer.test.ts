@@ -25,5 +25,7 @@ describe("JSON Pointers", () => {
     const paths = [["b"], ["a", "b"], ["a"], ["a!"], [], ["\uffff"], ["😀"]];
     expect(paths.sort(comparePaths)).toEqual([[], ["a"], ["a", "b"], ["a!"], ["b"], ["😀"], ["\uffff"]]);
     expect(comparePaths(["a"], ["a"])).toBe(0);
+    expect(Math.sign(comparePaths(["A"], []))).toBe(1);
+    expect(Math.sign(comparePaths([""], []))).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { defineRules, mergeOrThrow, resolver } from "../../src/index.js";
+import { defineRules, mergeOrThrow, resolver, TooDeepError } from "../../src/index.js";
 import { assemble } from "../../src/merge/sharing.js";
-
-const depth = { level: 1, limit: 10 };
+import { nested } from "../helpers/nested.js";
 
 describe("structural sharing", () => {
   it("returns theirs itself where nothing of mine is new", () => {
@@ -53,14 +52,36 @@ describe("structural sharing", () => {
     expect(merged?.["a"]?.["l"]).toBe(theirs.a.l);
   });
 
+  it("compares no deeper than the limit", () => {
+    const [old, same] = [nested(5, {}), nested(5, {})];
+    const triple = [
+      { k: old, a: 1 },
+      { k: old, a: 2 },
+      { k: same, a: 1 },
+    ] as const;
+    expect(mergeOrThrow<unknown>(...triple)).toBe(triple[1]);
+    expect(() => mergeOrThrow<unknown>(...triple, undefined, { maxDepth: 5 })).toThrow(TooDeepError);
+    expect(mergeOrThrow<unknown>(...triple, undefined, { maxDepth: 6 })).toBe(triple[1]);
+  });
+
+  it("compares nothing where something new stands beside it", () => {
+    const [old, same] = [nested(5, {}), nested(5, {})];
+    const base = { k: { x: old, y: 0, z: {} } };
+    const mine = { k: { x: old, y: 1, z: { p: 1 } } };
+    const theirs = { k: { x: same, y: 0, z: { q: 1 } } };
+    expect(mergeOrThrow<unknown>(base, mine, theirs, undefined, { maxDepth: 4 })).toEqual({
+      k: { x: same, y: 1, z: { q: 1, p: 1 } },
+    });
+  });
+
   it("assembles a new object where inputs have more, fewer or other members", () => {
     const members = new Map([["a", 1]]);
     for (const input of [undefined, 1, [], {}, { a: 1, b: 1 }, { a: 2 }, { b: 1 }]) {
-      const assembled = assemble(members, { base: input, mine: input, theirs: input }, depth);
+      const assembled = assemble(members, { base: input, mine: input, theirs: input }, 2, 10);
       expect(assembled).toEqual({ a: 1 });
       expect(assembled).not.toBe(input);
     }
     const mine = { a: 1, b: undefined };
-    expect(assemble(members, { base: undefined, mine, theirs: 1 }, depth)).toBe(mine);
+    expect(assemble(members, { base: undefined, mine, theirs: 1 }, 2, 10)).toBe(mine);
   });
 });

@@ -1,5 +1,6 @@
 /** What a rule list means for the checks: where a loss is what the rule wanted, and where a sum must come out. */
-import { decidesWhole, type Rule, type RuleSet } from "../../merge/rule.js";
+import type { Rule, RuleSet } from "../../merge/rule.js";
+import { decidesWhole } from "../../rules/decides-whole.js";
 
 /**
  * How a rule governs a place: `counter` adds up; `settles` may drop one side's edit, by a policy or by what a resolver
