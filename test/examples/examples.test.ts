@@ -25,7 +25,17 @@ interface Report {
 
 function check(name: string, file: string): Promise<{ readonly status: number; readonly report: Report }> {
   const folder = `${root}examples/${name}`;
-  const args = ["check", `${folder}/${file}`, "--session", `${folder}/session.json`, "--seed", "1", "--json"];
+  const args = [
+    "check",
+    `${folder}/${file}`,
+    "--session",
+    `${folder}/session.json`,
+    "--seed",
+    "1",
+    "--runs",
+    "300",
+    "--json",
+  ];
   return new Promise((resolve) => {
     execFile(process.execPath, [`${root}dist/cli/bin.js`, ...args], (error, stdout) => {
       resolve({ status: Number(error?.code ?? 0), report: JSON.parse(stdout) as Report });
