@@ -112,6 +112,12 @@ describe("a compiled rule list", () => {
         ["/a", counter()],
       ]).root.concurrent,
     ).toBe(false);
+    expect(
+      defineRules([
+        ["/**", "fail"],
+        [/^a/, counter()],
+      ]).root.concurrent,
+    ).toBe(false);
   });
 
   it("tests a regular expression once a key of a merge", () => {
