@@ -1,16 +1,8 @@
 /** The rule for numbers of which the highest counts. */
-import { refuse } from "../merge/answer.js";
 import type { ResolverFor } from "../merge/rule.js";
-import { resolver } from "../rules/resolver.js";
+import { extremum } from "./extremum.js";
 
-const theMax = resolver({
-  name: "max",
-  declares: ["commutative", "associative", "agreement", "retrySafe", "conservative"],
-  resolve: (_base, mine, theirs) =>
-    typeof mine === "number" && typeof theirs === "number"
-      ? Math.max(mine, theirs)
-      : refuse("both sides must be numbers"),
-});
+const theMax = extremum("max", Math.max);
 
 /**
  * The rule for numbers of which the highest counts, such as a best score or the furthest page read: of two changed

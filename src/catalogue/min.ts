@@ -1,16 +1,8 @@
 /** The rule for numbers of which the lowest counts. */
-import { refuse } from "../merge/answer.js";
 import type { ResolverFor } from "../merge/rule.js";
-import { resolver } from "../rules/resolver.js";
+import { extremum } from "./extremum.js";
 
-const theMin = resolver({
-  name: "min",
-  declares: ["commutative", "associative", "agreement", "retrySafe", "conservative"],
-  resolve: (_base, mine, theirs) =>
-    typeof mine === "number" && typeof theirs === "number"
-      ? Math.min(mine, theirs)
-      : refuse("both sides must be numbers"),
-});
+const theMin = extremum("min", Math.min);
 
 /**
  * The rule for numbers of which the lowest counts, such as a best lap time or the first time that something was seen:
