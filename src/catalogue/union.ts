@@ -1,5 +1,5 @@
 /** The rule for arrays that are used as sets. */
-import { refuse } from "../merge/answer.js";
+import { refuse, type Refusal } from "../merge/answer.js";
 import type { JsonArray, JsonValue } from "../merge/json.js";
 import type { ResolverFor } from "../merge/rule.js";
 import { resolver } from "../rules/resolver.js";
@@ -22,7 +22,7 @@ function elementsOf(array: JsonArray): Elements {
   return new Map(array.map((element) => [canonicalText(element), element]));
 }
 
-function unite(base: Elements, mine: Elements, theirs: Elements): JsonArray | ReturnType<typeof refuse> {
+function unite(base: Elements, mine: Elements, theirs: Elements): JsonArray | Refusal {
   const kept = [...base].filter(([text]) => mine.has(text) && theirs.has(text));
   const added = new Map([...theirs, ...mine].filter(([text]) => !base.has(text)));
   // An answer that equals base would look to the next writer as if nobody had been here.
