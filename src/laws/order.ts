@@ -2,20 +2,16 @@
 import type { Path } from "./values.js";
 
 /**
- * Whether records are ordered by path, segment by segment, in UTF-16 code units, with none at the same node as
- * another.
+ * Whether records are ordered by path, segment by segment, in UTF-16 code units, and no two are of one node.
  *
- * @param records - Conflicts or decisions, whose paths are JSON Pointers.
- * @param mayRepeat - Whether a place may have more than one; none by default.
+ * @param records - Conflicts or decisions: their paths, which are JSON Pointers, and what names their nodes where two of
+ * them can have one path.
  */
-export function isInOrder(
-  records: readonly { readonly path: string }[],
-  mayRepeat: (place: string) => boolean = () => false,
-): boolean {
-  return records.every(({ path }, place) => {
-    const next = records[place + 1]?.path;
-    if (next === undefined || (path === next && mayRepeat(path))) return true;
-    return comesBefore(segmentsOf(path), segmentsOf(next));
+export function isInOrder(records: readonly { readonly path: string; readonly node?: string }[]): boolean {
+  return records.every(({ path, node }, place) => {
+    const next = records[place + 1];
+    if (next === undefined) return true;
+    return path === next.path ? node !== next.node : comesBefore(segmentsOf(path), segmentsOf(next.path));
   });
 }
 

@@ -32,14 +32,14 @@ export class Ledger {
   /** Records that a rule settled a clash. */
   decide(clash: Clash, entry: RuleEntry, outcome: Decision["outcome"]): void {
     const rule = ruleName(entry.rule);
-    const decision = { ...head(clash), pattern: entry.pattern, rule, outcome };
+    const decision = { ...head(clash), pattern: entry.pattern, rule, outcome, ...recordsOf(clash) };
     this.#decisions.push({ path: clash.path, item: decision });
   }
 
   /** Records a clash that stays a conflict, and by which rule's word if one covers it. */
   report(clash: Clash, entry?: RuleEntry, reason?: string): void {
     if (entry !== undefined) this.decide(clash, entry, "conflict");
-    const { base, mine, theirs, records } = clash;
+    const { base, mine, theirs } = clash;
     const conflict: Conflict = {
       ...head(clash),
       ...(base !== undefined && { base }),
@@ -47,7 +47,7 @@ export class Ledger {
       ...(theirs !== undefined && { theirs }),
       ...(entry !== undefined && { pattern: entry.pattern, rule: ruleName(entry.rule) }),
       ...(reason !== undefined && { reason }),
-      ...(records.length > 0 && { records }),
+      ...recordsOf(clash),
     };
     this.#conflicts.push({ path: clash.path, item: conflict });
   }
@@ -62,6 +62,10 @@ export class Ledger {
 
 function head(clash: Clash): { readonly path: string; readonly kind: ConflictKind } {
   return { path: formatPointer(clash.path), kind: kindOfClash(clash) };
+}
+
+function recordsOf({ records }: Clash): Pick<Decision, "records"> {
+  return records.length > 0 ? { records } : {};
 }
 
 function kindOfClash({ base, mine, theirs }: Clash): ConflictKind {

@@ -34,7 +34,10 @@ export interface Conflict {
   readonly records?: readonly RecordAt[];
 }
 
-/** What a rule decided about one node; it holds no session values. */
+/**
+ * What a rule decided about one node. It holds no session values, but names: the keys of the objects and records that
+ * lead to the node.
+ */
 export interface Decision {
   /** The node, as a JSON Pointer. */
   readonly path: string;
@@ -46,6 +49,8 @@ export interface Decision {
   readonly rule: string;
   /** Mine was taken, theirs was taken, a resolver computed the value, or the rule reported a conflict. */
   readonly outcome: "mine" | "theirs" | "resolved" | "conflict";
+  /** The records that the path leads through, from the root down; left out where there are none. */
+  readonly records?: readonly RecordAt[];
 }
 
 /** What {@link merge} returns: tell the two apart by `ok`. */

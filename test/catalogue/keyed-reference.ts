@@ -51,10 +51,10 @@ export function expectedOf(sides: Sides, rules: RuleSet): Found {
     const moved = <T extends { path: string }>(one: T): T => ({
       ...one,
       path: one.path.replace(from, () => path),
+      records: [{ path, key }],
     });
     decisions.push(...result.decisions.map(moved));
-    if (!result.ok)
-      conflicts.push(...result.conflicts.map((one) => ({ ...moved(one), records: [{ path, key }] })));
+    if (!result.ok) conflicts.push(...result.conflicts.map(moved));
     if (record !== undefined || !result.ok) index++;
   }
   return {

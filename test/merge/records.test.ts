@@ -129,6 +129,25 @@ describe("a resolver that answers with records", () => {
     ]);
   });
 
+  it("tells the decisions on two removed records of one index by their keys", () => {
+    const rules = defineRules([
+      ["/r", byName],
+      ["/r/*", "ignore"],
+    ]);
+    const { decisions } = merge<object>(
+      { r: { gone: 1, kept: 1, late: 1 } },
+      { r: { gone: 2, kept: 2, late: 2 } },
+      { r: { kept: 3 } },
+      rules,
+    );
+    expect(decisions.map(({ path, kind, records }) => [path, kind, records])).toEqual([
+      ["/r", "edit/edit", undefined],
+      ["/r/0", "edit/edit", [{ path: "/r/0", key: "kept" }]],
+      ["/r/1", "edit/delete", [{ path: "/r/1", key: "gone" }]],
+      ["/r/1", "edit/delete", [{ path: "/r/1", key: "late" }]],
+    ]);
+  });
+
   it("runs on agreement just if a concurrent resolver may lie below", () => {
     const [base, both] = [{ a: { n: 1 } }, { a: { n: 2 } }];
     expect(run([["/r", byName]], base, both, both)).toEqual({ r: both });

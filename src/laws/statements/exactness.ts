@@ -1,20 +1,20 @@
 /** exactness: the conflicts and decisions are exactly those that the definition calls for. */
 import type { Maybe } from "../../merge/json.js";
-import type { Conflict, Decision } from "../../merge/result.js";
+import type { Conflict, Decision, RecordAt } from "../../merge/result.js";
 import { ruleName } from "../../merge/rule.js";
 import { clashesOf, type Clash } from "../clashes.js";
 import { everyList } from "../conditions.js";
 import type { Breach, Law } from "../law.js";
 import { isInOrder } from "../order.js";
 import { firstBreach } from "../outcome.js";
-import { at, equal, roundTrip } from "../values.js";
+import { equal, isArrayValue, own, roundTrip, type Path } from "../values.js";
 
 /** exactness: every clash of the definition is reported or settled, once, in order, and no other is. */
 export const exactness: Law = {
   id: "exactness",
   title: "All conflicts, once each, and no others",
   statement:
-    "the conflicts (reported or settled by a policy) are exactly the unclaimed nodes at which both sides changed and differ, which are not objects on both sides, and all of whose proper ancestors are objects on both sides; each once, but that a record which a rule removed has the index of the one after it; beside them only claimed nodes that failed or refused. The decisions are exactly what the governing rules did at these nodes and at claimed ones, and what a rule took or computed is the result there. Both lists are ordered by path, segment by segment, in UTF-16 code units",
+    "the conflicts (reported or settled by a policy) are exactly the unclaimed nodes at which both sides changed and differ, which are not objects on both sides, and all of whose proper ancestors are objects on both sides; each once; beside them only claimed nodes that failed or refused. The decisions are exactly what the governing rules did at these nodes and at claimed ones, and what a rule took or computed is the result there. Where a resolver answers with records, this goes on in each, with its index among those that are present or in conflict, and `records` tells which it is. Both lists are ordered by path, segment by segment, in UTF-16 code units",
   matters:
     "A missed conflict is a lost edit; a needless one is a failed request; a half list makes the caller ask again; and a decision that no rule took excuses what should be a breach.",
   condition: "every R whose resolvers are pure",
@@ -30,30 +30,37 @@ export const exactness: Law = {
     const result = merge(sample.base, sample.mine, sample.theirs, sample.rules);
     const conflicts = result.ok ? [] : result.conflicts;
     const clashes = clashesOf(sample);
-    const conflictAt = byPlace(conflicts);
-    const decisionAt = byPlace(result.decisions);
+    const conflictAt = byNode(conflicts);
+    const decisionAt = byNode(result.decisions);
     return (
       unforeseen([...conflicts, ...result.decisions], clashes) ??
-      disordered(conflicts, clashes) ??
-      disordered(result.decisions, clashes) ??
-      firstBreach(clashes, (clash) =>
-        checkRecords(clash, conflictAt.get(clash.place), decisionAt.get(clash.place)),
-      ) ??
+      disordered(conflicts) ??
+      disordered(result.decisions) ??
+      firstBreach(clashes, (clash) => {
+        const node = nodeOf(clash.place, clash.records);
+        return checkRecords(clash, conflictAt.get(node), decisionAt.get(node));
+      }) ??
       (result.ok ? firstBreach(clashes, (clash) => checkValue(clash, result.value)) : undefined)
     );
   },
 };
 
-function byPlace<T extends { readonly path: string }>(records: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(records.map((record) => [record.path, record]));
+/** A text that names a node: by its path, and by the records on it, since one that is removed lends its index. */
+function nodeOf(path: string, records: readonly RecordAt[] | undefined): string {
+  return JSON.stringify([path, records?.map(({ path: at, key }) => [at, key]) ?? []]);
+}
+
+function byNode<T extends Conflict | Decision>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [nodeOf(record.path, record.records), record]));
 }
 
 function unforeseen(
   records: readonly (Conflict | Decision)[],
   clashes: readonly Clash[],
 ): Breach | undefined {
-  return firstBreach(records, ({ path }) =>
-    clashes.some((clash) => isForeseen(path, clash))
+  const foreseen = new Set(clashes.map((clash) => nodeOf(clash.place, clash.records)));
+  return firstBreach(records, ({ path, records: through }) =>
+    foreseen.has(nodeOf(path, through))
       ? undefined
       : {
           sentence: `There is a record of ${path}, where no conflict can be.`,
@@ -63,22 +70,11 @@ function unforeseen(
   );
 }
 
-/** Whether a clash accounts for a record at a place: its own, or below it if merge went on record by record. */
-function isForeseen(place: string, clash: Clash): boolean {
-  return place === clash.place || isInRecords(place, clash);
-}
-
-function isInRecords(place: string, { settlement, place: above }: Clash): boolean {
-  return settlement.outcome === "records" && place.startsWith(`${above}/`);
-}
-
-function disordered(
-  records: readonly (Conflict | Decision)[],
-  clashes: readonly Clash[],
-): Breach | undefined {
-  if (isInOrder(records, (place) => clashes.some((clash) => isInRecords(place, clash)))) return undefined;
+function disordered(records: readonly (Conflict | Decision)[]): Breach | undefined {
+  const nodes = records.map(({ path, records: through }) => ({ path, node: nodeOf(path, through) }));
+  if (isInOrder(nodes)) return undefined;
   return {
-    sentence: "The records are not in the order of their paths, or one place has two.",
+    sentence: "The records are not in the order of their paths, or one node has two.",
     wanted: "ordered by path, segment by segment, in UTF-16 code units",
     got: records.map(({ path }) => path),
   };
@@ -92,25 +88,35 @@ function checkRecords(
 ): Breach | undefined {
   const { place, kind, base, mine, theirs, governing, settlement } = clash;
   const rule = governing && { pattern: governing.pattern, rule: ruleName(governing.rule) };
+  const records = clash.records.length > 0 ? roundTrip(clash.records) : undefined;
   const outcome = settlement.outcome === "records" ? "resolved" : settlement.outcome;
   const reason = settlement.outcome === "conflict" ? settlement.reason : undefined;
   return (
-    unlessSaid(place, decision, rule && { path: place, kind, ...rule, outcome }) ??
+    unlessSaid(place, decision, rule && { path: place, kind, ...rule, outcome, records }) ??
     unlessSaid(
       place,
       conflict,
-      outcome === "conflict" ? { path: place, kind, base, mine, theirs, ...rule, reason } : undefined,
+      outcome === "conflict"
+        ? { path: place, kind, base, mine, theirs, ...rule, reason, records }
+        : undefined,
     )
   );
 }
 
 /** Whether what the rule made of a clash is what stands in the result. */
-function checkValue({ path, place, settlement }: Clash, value: Maybe): Breach | undefined {
+function checkValue({ path, place, records, settlement }: Clash, value: Maybe): Breach | undefined {
   if (!("value" in settlement)) return undefined;
-  const got = at(value, path);
+  // Where a record was removed, the one after it stands.
+  if (settlement.value === undefined && records.at(-1)?.path === place) return undefined;
+  const got = elementAt(value, path);
   if (equal(got, settlement.value)) return undefined;
   const sentence = `What the rule for ${place} takes or makes is not the result there.`;
   return { sentence, wanted: settlement.value, got };
+}
+
+/** The value at a path that may lead through arrays. */
+function elementAt(value: Maybe, path: Path): Maybe {
+  return path.reduce<Maybe>((node, key) => (isArrayValue(node) ? node[Number(key)] : own(node, key)), value);
 }
 
 /** Whether a record says what it should, nothing else, and leaves out what is absent. */

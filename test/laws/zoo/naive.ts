@@ -2,7 +2,7 @@
 import { isRecords, isRefusal, type Records } from "../../../src/merge/answer.js";
 import type { JsonObject, JsonValue, Maybe } from "../../../src/merge/json.js";
 import { comparePaths, formatPointer, parsePointer } from "../../../src/merge/pointer.js";
-import type { Conflict, ConflictKind, Decision } from "../../../src/merge/result.js";
+import type { Conflict, ConflictKind, Decision, RecordAt } from "../../../src/merge/result.js";
 import { ruleName, type RuleEntry, type RuleState } from "../../../src/merge/rule.js";
 import type { MergeFunction } from "../../../src/laws/law.js";
 import { allKeys, equal, isObjectValue, own, roundTrip, type Path } from "../../../src/laws/values.js";
@@ -15,6 +15,13 @@ export interface Clash {
   readonly base: Maybe;
   readonly mine: Maybe;
   readonly theirs: Maybe;
+  readonly records?: readonly RecordAt[];
+}
+
+/** Where the merge is. */
+interface Place {
+  readonly path: Path;
+  readonly records: readonly RecordAt[];
 }
 
 /** The steps that a wrong merge may do wrong. */
@@ -31,6 +38,8 @@ export interface Steps {
   readonly unruled: (clash: Clash) => { readonly value: Maybe } | undefined;
   /** Both sides made the same change. */
   readonly agreed: (clash: Clash) => { readonly value: Maybe } | undefined;
+  /** Whether a record takes an index. */
+  readonly counts: (record: Maybe, isInConflict: boolean) => boolean;
 }
 
 const right: Steps = {
@@ -48,6 +57,7 @@ const right: Steps = {
   order: comparePaths,
   unruled: () => undefined,
   agreed: ({ theirs }) => ({ value: theirs }),
+  counts: (record, isInConflict) => record !== undefined || isInConflict,
 };
 
 function segments({ path }: { readonly path: string }): Path {
@@ -60,13 +70,14 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
   return (base, mine, theirs, rules = defineRules([])) => {
     const conflicts: Conflict[] = [];
     const decisions: Decision[] = [];
-    const value = node(base, mine, theirs, rules.root, []);
+    const value = node(base, mine, theirs, rules.root, { path: [], records: [] });
     for (const records of [conflicts, decisions]) {
       records.sort((left, right) => steps.order(segments(left), segments(right)));
     }
     return conflicts.length > 0 ? { ok: false, conflicts, decisions } : { ok: true, value, decisions };
 
-    function node(b: Maybe, m: Maybe, t: Maybe, state: RuleState, path: Path): Maybe {
+    function node(b: Maybe, m: Maybe, t: Maybe, state: RuleState, at: Place): Maybe {
+      const { path } = at;
       if (steps.equal(m, b)) return t;
       if (steps.equal(t, b)) return m;
       if (m === undefined && t === undefined) return undefined;
@@ -75,26 +86,40 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
       if (!claims && steps.isMemberwise(m, path.length) && steps.isMemberwise(t, path.length)) {
         const merged: Record<string, Maybe> = {};
         for (const key of steps.keys(b, m, t)) {
-          const member = node(own(b, key), own(m, key), own(t, key), state.step(key), [...path, key]);
+          const member = node(own(b, key), own(m, key), own(t, key), state.step(key), {
+            ...at,
+            path: [...path, key],
+          });
           if (member !== undefined) steps.put(merged, key, member);
         }
         return merged;
       }
-      const clash = { path: formatPointer(path), kind: steps.kind(b, m, t), base: b, mine: m, theirs: t };
+      const clash = {
+        path: formatPointer(path),
+        kind: steps.kind(b, m, t),
+        base: b,
+        mine: m,
+        theirs: t,
+        ...(at.records.length > 0 && { records: at.records }),
+      };
       const on = claims && entry.rule.type === "resolver" ? entry.rule.on : "conflict";
       const isConcurrent = on === "concurrent" || (on === "nested" && state.concurrent);
       if (steps.equal(m, t) && !isConcurrent) return (steps.agreed(clash) ?? report(clash, entry)).value;
       if (entry === undefined) return (steps.unruled(clash) ?? report(clash, entry)).value;
-      return settle(clash, entry, state, path);
+      return settle(clash, entry, state, at);
     }
 
-    function recordWise({ records }: Records, state: RuleState, path: Path): Maybe {
+    function recordWise(answer: Records, state: RuleState, { path, records }: Place): Maybe {
       let index = 0;
-      return records.flatMap(({ base: b, mine: m, theirs: t }) => {
+      return answer.records.flatMap(({ key, base: b, mine: m, theirs: t }) => {
         const before = conflicts.length;
         const segment = String(index);
-        const record = node(b, m, t, state.step(segment), [...path, segment]);
-        if (record !== undefined || conflicts.length > before) index++;
+        const at = [...path, segment];
+        const record = node(b, m, t, state.step(segment), {
+          path: at,
+          records: [...records, { path: formatPointer(at), key }],
+        });
+        if (steps.counts(record, conflicts.length > before)) index++;
         return record === undefined ? [] : [record];
       });
     }
@@ -111,11 +136,13 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
       return { value: undefined };
     }
 
-    function decide({ path, kind }: Clash, { pattern, rule }: RuleEntry, outcome: Decision["outcome"]): void {
-      decisions.push({ path, kind, pattern, rule: ruleName(rule), outcome });
+    function decide(clash: Clash, { pattern, rule }: RuleEntry, outcome: Decision["outcome"]): void {
+      const { path, kind, records } = clash;
+      const decision = { path, kind, pattern, rule: ruleName(rule), outcome };
+      decisions.push({ ...decision, ...(records !== undefined && { records }) });
     }
 
-    function settle(clash: Clash, entry: RuleEntry, state: RuleState, path: Path): Maybe {
+    function settle(clash: Clash, entry: RuleEntry, state: RuleState, at: Place): Maybe {
       const { rule } = entry;
       if (typeof rule === "object" && rule.type === "resolver") {
         const answer = rule.resolve(
@@ -126,7 +153,7 @@ export function naive(wrong: Partial<Steps> = {}): MergeFunction {
         );
         if (isRefusal(answer)) return report(clash, entry, answer.reason).value;
         decide(clash, entry, "resolved");
-        return isRecords(answer) ? recordWise(answer, state, path) : answer;
+        return isRecords(answer) ? recordWise(answer, state, at) : answer;
       }
       const policy = typeof rule === "object" ? rule.policy : rule;
       if (policy === "fail") return report(clash, entry).value;

@@ -133,4 +133,19 @@ export const wrongRecords: readonly WrongMerge[] = [
     },
     rejectedBy: ["exactness"],
   },
+  {
+    name: "counts a record that was removed",
+    merge: naive({ counts: () => true }),
+    rejectedBy: ["exactness"],
+  },
+  {
+    name: "does not count a record that is in conflict",
+    merge: naive({ counts: (record) => record !== undefined }),
+    rejectedBy: ["exactness"],
+  },
+  {
+    name: "does not say which records a decision is about",
+    merge: withDecisions((decisions) => decisions.map((decision) => ({ ...decision, records: [] }))),
+    rejectedBy: ["exactness"],
+  },
 ];
