@@ -4,6 +4,7 @@ import { agreement } from "./statements/agreement.js";
 import { closure } from "./statements/closure.js";
 import { confluence } from "./statements/confluence.js";
 import { conservation } from "./statements/conservation.js";
+import { domain } from "./statements/domain.js";
 import { duality } from "./statements/duality.js";
 import { exactness } from "./statements/exactness.js";
 import { hygiene } from "./statements/hygiene.js";
@@ -27,7 +28,7 @@ import { totality } from "./statements/totality.js";
  * ```ts
  * import { laws } from "lawful-merge/laws";
  *
- * console.log(laws.length, laws[0]?.id, laws[0]?.statement); //> 19 identity M(b, b, b) = b
+ * console.log(laws.length, laws[0]?.id, laws[0]?.statement); //> 20 identity M(b, b, b) = b
  * ```
  */
 export const laws: readonly Law[] = [
@@ -49,5 +50,6 @@ export const laws: readonly Law[] = [
   sharing,
   safety,
   closure,
+  domain,
   hygiene,
 ];

@@ -7,7 +7,9 @@ import { read } from "./values.js";
 export function library({ base, mine, theirs, rules, maxDepth }: Question): Outcome {
   try {
     const compiled = rules === undefined ? undefined : rulesFromJson(rules);
-    const result = merge(base, mine, theirs, compiled, maxDepth === undefined ? {} : { maxDepth });
+    // Whatever a vector says: that it is no number, say, is for merge to find out.
+    const options = maxDepth === undefined ? {} : { maxDepth: maxDepth as number };
+    const result = merge(base, mine, theirs, compiled, options);
     if (result.ok) return clean(read(result.value));
     return { conflicts: result.conflicts.map(({ path, kind }) => ({ path, kind })) };
   } catch (error) {

@@ -15,6 +15,7 @@ interface Run {
 
 /** What merge has to answer. */
 export function model({ base, mine, theirs, rules, maxDepth = 1000 }: Question): Outcome {
+  if (!isLimit(maxDepth)) return { error: "ERR_BAD_OPTION" };
   try {
     const run: Run = { rules: readRules(rules), limit: maxDepth, reported: [] };
     const node = mergeNode(run, [], read(base), read(mine), read(theirs));
@@ -28,6 +29,10 @@ export function model({ base, mine, theirs, rules, maxDepth = 1000 }: Question):
     if (error instanceof BadRule) return { error: "ERR_BAD_RULE" };
     throw error;
   }
+}
+
+function isLimit(maxDepth: unknown): maxDepth is number {
+  return typeof maxDepth === "number" && maxDepth % 1 === 0 && 1 <= maxDepth && maxDepth <= 1500;
 }
 
 function mergeNode(run: Run, p: Path, b: Node, m: Node, t: Node): Node {

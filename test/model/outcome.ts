@@ -9,8 +9,8 @@ export interface Question {
   readonly theirs?: unknown;
   /** In the JSON form. */
   readonly rules?: unknown;
-  /** In levels; the root container is level 1. */
-  readonly maxDepth?: number | undefined;
+  /** In levels, from 1 to 1500; the root container is level 1. */
+  readonly maxDepth?: unknown;
 }
 
 export interface Conflict {

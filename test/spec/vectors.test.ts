@@ -98,6 +98,7 @@ describe("spec/vector.schema.json", () => {
     ["with an unknown kind", { conflicts: [{ path: "", kind: "edit" }] }],
     ["with a path that is no JSON Pointer", { conflicts: [{ path: "a", kind: "add/add" }] }],
     ["with an unknown error", { error: "ERR_CONFLICT" }],
+    ["with a bad limit and a value", { value: 1, maxDepth: 0 }],
     ["with a bad rule and a value", { value: 1, rules: { a: "override" } }],
     ["with a triple for a rule", { value: 1, rules: [["/a", "override", "ignore"]] }],
   ];

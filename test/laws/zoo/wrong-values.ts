@@ -1,6 +1,6 @@
 /** Merges that come to a wrong value, or to a value where there is a conflict. */
 import { merge } from "../../../src/index.js";
-import { allKeys, canonical, isArrayValue, isObjectValue } from "../../../src/laws/values.js";
+import { allKeys, canonical, isArrayValue, isObjectValue, roundTrip } from "../../../src/laws/values.js";
 import type { JsonObject, Maybe } from "../../../src/merge/json.js";
 import { mapped, withValue, type WrongMerge } from "./exhibit.js";
 import { naive } from "./naive.js";
@@ -116,5 +116,10 @@ export const wrongValues: readonly WrongMerge[] = [
         isObjectValue(value) && value !== mine && value !== theirs ? { ...value, merged: true } : value,
       ),
     rejectedBy: ["conservation"],
+  },
+  {
+    name: "takes what JSON would make of its inputs",
+    merge: (base, mine, theirs, rules) => merge(roundTrip(base), roundTrip(mine), roundTrip(theirs), rules),
+    rejectedBy: ["sharing", "domain"],
   },
 ];
