@@ -5,7 +5,7 @@ import { everyList } from "../conditions.js";
 import type { Breach, Law, MergeFunction, Outcome, Sample } from "../law.js";
 import { outcomeOf, unlessSame } from "../outcome.js";
 import { prototypesNow, restorePrototypes } from "../prototypes.js";
-import { isObjectValue, keysOf, objectOf, own } from "../values.js";
+import { allPaths, at, equal, isObjectValue, keysOf, objectOf, own } from "../values.js";
 
 /** hygiene: keys named `__proto__`, `constructor`, … merge as data, and no prototype is touched. */
 export const hygiene: Law = {
@@ -35,40 +35,50 @@ export const hygiene: Law = {
   },
 };
 
-function breachUnderHostileKeys(merge: MergeFunction, { base, mine, theirs }: Sample): Breach | undefined {
+function breachUnderHostileKeys(merge: MergeFunction, sample: Sample): Breach | undefined {
+  const { base, mine, theirs } = sample;
+  const exchange = exchangeFor(sample);
   const plain = outcomeOf(merge(base, mine, theirs));
-  const hostile = outcomeOf(merge(renamed(base), renamed(mine), renamed(theirs)));
+  const hostile = outcomeOf(
+    merge(renamed(base, exchange), renamed(mine, exchange), renamed(theirs, exchange)),
+  );
   return unlessSame(
     inAnyOrder(hostile),
-    inAnyOrder(renamedOutcome(plain)),
+    inAnyOrder(renamedOutcome(plain, exchange)),
     "Under keys that JavaScript knows, something else comes out.",
   );
 }
 
-/** Keys that samples often hold, and what each is exchanged with. */
-const exchange: ReadonlyMap<string, string> = new Map(
-  [
-    ["a", "__proto__"],
-    ["b", "constructor"],
-    ["c", "toString"],
-  ].flatMap(([plain = "", hostile = ""]) => [
-    [plain, hostile],
-    [hostile, plain],
-  ]),
-);
+/** What each key is exchanged with; the others stay. */
+type Exchange = ReadonlyMap<string, string>;
 
-function renamedKey(key: string): string {
-  return exchange.get(key) ?? key;
+const hostileKeys = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "prototype"];
+
+/** The sample's own keys, those first at which somebody changed something, for those that JavaScript knows. */
+function exchangeFor({ base, mine, theirs }: Sample): Exchange {
+  const changed = allPaths(base, mine, theirs).filter(
+    (path) => !equal(at(mine, path), at(base, path)) || !equal(at(theirs, path), at(base, path)),
+  );
+  const keys = new Set(changed.flatMap((path) => path.slice(-1)).filter((key) => !hostileKeys.includes(key)));
+  return new Map(
+    [...keys].slice(0, hostileKeys.length).flatMap((key, place) => {
+      const hostile = hostileKeys[place] ?? key;
+      return [
+        [key, hostile],
+        [hostile, key],
+      ];
+    }),
+  );
 }
 
-function renamed(value: Maybe): Maybe {
+function renamed(value: Maybe, exchange: Exchange): Maybe {
   if (!isObjectValue(value)) return value;
-  return objectOf(keysOf(value).map((key) => [renamedKey(key), renamed(own(value, key))]));
+  return objectOf(keysOf(value).map((key) => [exchange.get(key) ?? key, renamed(own(value, key), exchange)]));
 }
 
-function renamedOutcome(outcome: Outcome): Outcome {
-  if ("value" in outcome) return { value: renamed(outcome.value) };
-  return { conflicts: outcome.conflicts.map(renamedConflict) };
+function renamedOutcome(outcome: Outcome, exchange: Exchange): Outcome {
+  if ("value" in outcome) return { value: renamed(outcome.value, exchange) };
+  return { conflicts: outcome.conflicts.map((conflict) => renamedConflict(conflict, exchange)) };
 }
 
 /** Other keys sort differently. */
@@ -76,8 +86,8 @@ function inAnyOrder(outcome: Outcome): Outcome {
   return "value" in outcome ? outcome : { conflicts: [...outcome.conflicts].sort() };
 }
 
-function renamedConflict(conflict: string): string {
+function renamedConflict(conflict: string, exchange: Exchange): string {
   const end = conflict.lastIndexOf(" ");
   const path = parsePointer(conflict.slice(0, end)) ?? [];
-  return formatPointer(path.map(renamedKey)) + conflict.slice(end);
+  return formatPointer(path.map((key) => exchange.get(key) ?? key)) + conflict.slice(end);
 }
