@@ -7,13 +7,11 @@ const theCounter = resolver({
   name: "counter",
   on: "concurrent",
   declares: ["commutative", "associative"],
+  of: (value): value is number => Number.isSafeInteger(value),
   resolve: (base = 0, mine, theirs) => {
     if (mine === undefined || theirs === undefined) return refuse("one side deleted the counter");
-    if (!Number.isSafeInteger(base) || !Number.isSafeInteger(mine) || !Number.isSafeInteger(theirs)) {
-      return refuse("a counter must be a safe integer");
-    }
     // Two safe integers can have a sum that is not: big integers keep it exact.
-    const sum = Number(BigInt(Number(mine)) + BigInt(Number(theirs)) - BigInt(Number(base)));
+    const sum = Number(BigInt(mine) + BigInt(theirs) - BigInt(base));
     return Number.isSafeInteger(sum) ? sum : refuse("the sum is no safe integer");
   },
 });

@@ -39,7 +39,7 @@ function stateless(expression: RegExp): RegExp {
  */
 function isDelimitedExpression(pattern: string): boolean {
   const delimiter = pattern.charAt(0);
-  if (pattern.length < 2 || !"/#~@%!,;|".includes(delimiter) || !pattern.endsWith(delimiter)) return false;
+  if (!"/#~@%!,;|".includes(delimiter) || !pattern.endsWith(delimiter)) return false;
   return pattern
     .slice(1, -1)
     .split("/")

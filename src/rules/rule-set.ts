@@ -11,10 +11,11 @@ export type Pair = readonly [pattern: unknown, rule: unknown];
 
 /** The pairs of a list in either form: an array of pairs, or an object whose members are in order. */
 export function pairsOf(list: unknown): readonly Pair[] {
-  if (typeof list !== "object" || list === null) throw new BadRuleError(-1, "", "not a rule list");
   if (!Array.isArray(list)) {
     // A Map, say, has no members, and would be a list without rules.
-    if (!isPlainObject(list)) throw new BadRuleError(-1, "", "not a rule list");
+    if (typeof list !== "object" || list === null || !isPlainObject(list)) {
+      throw new BadRuleError(-1, "", "not a rule list");
+    }
     return Object.entries(list);
   }
   // Holes are seen as well.
@@ -79,9 +80,19 @@ const laws: readonly unknown[] = [
 export function problemOf(rule: unknown): RuleProblem | undefined {
   if (typeof rule === "string") return policies.includes(rule) ? undefined : "unknown policy";
   if (typeof rule !== "object" || rule === null) return "not a rule";
-  const { type, policy, name, resolve, on, declares } = rule as Readonly<Record<string, unknown>>;
+  const { type, policy, ...rest } = rule as Readonly<Record<string, unknown>>;
   if (type === "atomic") return policies.includes(policy) ? undefined : "unknown policy";
-  if (type !== "resolver" || typeof name !== "string") return "not a rule";
+  return type === "resolver" ? problemOfResolver(rest) : "not a rule";
+}
+
+/** What is wrong with something as a resolver, which code alone can hand over. */
+function problemOfResolver({
+  name,
+  resolve,
+  on,
+  declares,
+}: Readonly<Record<string, unknown>>): RuleProblem | undefined {
+  if (typeof name !== "string") return "not a rule";
   if (typeof resolve !== "function") return "resolver without a function";
   if (!triggers.includes(on)) return "unknown trigger";
   return Array.isArray(declares) && declares.every((law) => laws.includes(law)) ? undefined : "unknown law";

@@ -14,7 +14,7 @@ export interface RuleEntry {
 
 /** A list of pairs or an object; no rules at all are the empty list. */
 export function readRules(json: unknown): readonly RuleEntry[] {
-  const rules = read(json ?? []);
+  const rules = read(json === undefined ? [] : json);
   if (isMap(rules)) {
     return [...rules].map(([pattern, rule]) => ({ pattern: pathPattern(pattern), rule: readRule(rule) }));
   }
@@ -38,7 +38,7 @@ function readPattern(pattern: Node): Pattern {
 
 function readRule(rule: Node): Rule {
   if (rule === "counter") return { type: "counter" };
-  if (isMap(rule)) return { type: "atomic", policy: readPolicy(rule.get("atomic")) };
+  if (isMap(rule) && rule.size === 1) return { type: "atomic", policy: readPolicy(rule.get("atomic")) };
   return { type: "policy", policy: readPolicy(rule) };
 }
 

@@ -38,9 +38,9 @@ describe("counter", () => {
 
   it("refuses what is no safe integer on any of the three sides", () => {
     for (const odd of [null, "1", 1.5, max + 1, true, [], {}] as const) {
-      expect(count(odd, 2, 3)).toBe("a counter must be a safe integer");
-      expect(count(1, odd, 3)).toBe("a counter must be a safe integer");
-      expect(count(1, 2, odd)).toBe("a counter must be a safe integer");
+      expect(count(odd, 2, 3)).toBe("base is no value for counter");
+      expect(count(1, odd, 3)).toBe("mine is no value for counter");
+      expect(count(1, 2, odd)).toBe("theirs is no value for counter");
     }
   });
 });

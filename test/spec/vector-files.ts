@@ -11,6 +11,7 @@ export interface Stated {
   readonly absent?: true;
   readonly conflicts?: readonly Conflict[];
   readonly error?: string;
+  readonly problem?: string;
 }
 
 export interface Vector extends Question, Stated {

@@ -1,6 +1,8 @@
 // Every vector of spec/vectors is asked of the model and of the library. A file that is not valid against
 // its schema, or that is not run, is a failure.
 import { describe, expect, it } from "vitest";
+import { rulesFromJson } from "../../src/index.js";
+import { thrownBy } from "../helpers/thrown-by.js";
 import { library } from "../model/library.js";
 import { model } from "../model/model.js";
 import { clean, show, type Outcome, type Question } from "../model/outcome.js";
@@ -55,7 +57,13 @@ for (const entry of vectorFiles) {
     it("is named after its topic", () => {
       expect(entry.file.topic).toBe(topicOf(entry.path));
     });
-    for (const vector of entry.file.vectors) runBoth(vector.name, vector, vector);
+    for (const vector of entry.file.vectors) {
+      runBoth(vector.name, vector, vector);
+      if (vector.problem === undefined) continue;
+      it(`${vector.name}: says what is wrong`, () => {
+        expect(thrownBy(() => rulesFromJson(vector.rules))).toMatchObject({ problem: vector.problem });
+      });
+    }
   });
 }
 
@@ -100,6 +108,8 @@ describe("spec/vector.schema.json", () => {
     ["with an unknown error", { error: "ERR_CONFLICT" }],
     ["with a bad limit and a value", { value: 1, maxDepth: 0 }],
     ["with a bad rule and a value", { value: 1, rules: { a: "override" } }],
+    ["with a bad rule and no word on what is wrong", { error: "ERR_BAD_RULE", rules: { a: "override" } }],
+    ["with a problem and a value", { value: 1, problem: "not a rule" }],
     ["with a triple for a rule", { value: 1, rules: [["/a", "override", "ignore"]] }],
   ];
 
