@@ -75,7 +75,7 @@ function ruleFrom(json: unknown, words: RuleWords): unknown {
 /** A word alone, or the only key of an object with what stands behind it. */
 function wordOf(json: unknown): readonly [word?: string, argument?: unknown] {
   if (typeof json === "string") return [json];
-  if (typeof json !== "object" || json === null) return [];
-  const [only, ...others] = Object.entries(json);
+  const members: readonly (readonly [string, unknown])[] = Object.entries(json ?? {});
+  const [only, ...others] = members;
   return only === undefined || others.length > 0 ? [] : only;
 }

@@ -51,7 +51,9 @@ function faultOf(value: unknown): string | undefined {
   if (Object.getPrototypeOf(value) !== Object.prototype) return "no plain object";
   const isData = (name: string | symbol): boolean => {
     const property = Object.getOwnPropertyDescriptor(value, name);
-    return typeof name === "string" && property?.enumerable === true && "value" in property;
+    const isOpen =
+      property?.enumerable === true && property.writable === true && property.configurable === true;
+    return typeof name === "string" && isOpen;
   };
-  return names.every(isData) ? undefined : "an object with hidden or computed members";
+  return names.every(isData) ? undefined : "an object with hidden, fixed or computed members";
 }

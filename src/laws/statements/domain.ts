@@ -1,9 +1,14 @@
-/** domain: what is no session value is refused by name where merge looks at it, and never taken for one. */
-import { InvalidValueError } from "../../merge/errors.js";
+/** domain: what is no session value is refused by name, where merge looks at it and where a rule answers it. */
+import { mergeRecords, type Resolve } from "../../merge/answer.js";
+import { InvalidValueError, RuleDefectError } from "../../merge/errors.js";
 import type { Maybe } from "../../merge/json.js";
+import { defineRules } from "../../rules/define.js";
+import { parsePattern } from "../../rules/pattern.js";
+import { resolver } from "../../rules/resolver.js";
 import { clashesOf, type Clash } from "../clashes.js";
 import { everyList } from "../conditions.js";
 import type { Breach, Law, MergeFunction, Sample } from "../law.js";
+import { foreigners, foreignersInside, type Foreigner } from "../foreigners.js";
 import { firstBreach } from "../outcome.js";
 import { isObjectValue, keysOf, objectOf, own, type Path } from "../values.js";
 
@@ -12,7 +17,7 @@ export const domain: Law = {
   id: "domain",
   title: "What is no session value is refused by name",
   statement:
-    "at a node that both sides changed differently or that a rule is asked about, NaN, an infinity, a big integer, a function, a symbol or a class instance in place of base's, mine's or theirs's value is `ERR_NOT_JSON`, with the side, the node and what it is; and where a resolver would be given it, so is one inside a value, a cycle, a hole, a symbol key or an extra property of an array",
+    "at a node that both sides changed differently or that a rule is asked about, NaN, an infinity, a big integer, a function, a symbol or a class instance in place of base's, mine's or theirs's value is `ERR_NOT_JSON`, with the side, the node and what it is; and where a resolver would be given it, so is one inside a value, a cycle, a hole, a symbol key or an extra property of an array. A resolver that throws, or answers with such a value, is `ERR_RULE_DEFECT`, with the rule, the node and the deed",
   matters:
     "JSON.stringify turns NaN into null, a Date into a text and a function into nothing: an edit would become another one without a word.",
   condition: "every R; checked at nodes outside of records",
@@ -32,47 +37,16 @@ export const domain: Law = {
           firstBreach(clash[side] === undefined ? [] : foreignersFor(clash), (foreigner) =>
             unlessRefused(merge, sample, side, clash.path, { ...foreigner, place: clash.place }),
           ),
-        ),
+        ) ?? firstBreach(defective, (defect) => unlessDefect(merge, sample, clash, defect)),
     ),
 };
 
 const sides = ["base", "mine", "theirs"] as const;
 
-/** Something that is no session value, what it is called, and where in it the offender is. */
-interface Foreigner {
-  readonly value: unknown;
-  readonly reason: string;
-  readonly below?: string;
-}
-
-const foreigners: readonly Foreigner[] = [
-  { value: Number.NaN, reason: "NaN or infinite number" },
-  { value: -Infinity, reason: "NaN or infinite number" },
-  { value: 1n, reason: "big integer" },
-  { value: () => 1, reason: "function" },
-  { value: Symbol("s"), reason: "symbol" },
-  { value: new Date(0), reason: "class instance" },
-  { value: Object.create({ inherited: 1 }), reason: "class instance" },
-  { value: Object.create(Object.create(null) as object), reason: "class instance" },
-];
-
-const around: { inside?: unknown } = {};
-around.inside = around;
-
-/** Seen only by whoever walks all of a value, as it must be for a resolver. */
-const inside: readonly Foreigner[] = [
-  { value: [0, Number.NaN], reason: "NaN or infinite number", below: "/1" },
-  { value: { ok: 1, at: new Date(0) }, reason: "class instance", below: "/at" },
-  { value: around, reason: "cycle", below: "/inside" },
-  { value: [1, undefined], reason: "hole or undefined in an array", below: "/1" },
-  { value: { [Symbol("s")]: 1, unlike: "any other" }, reason: "symbol key" },
-  { value: Object.assign(["unlike any other"], { extra: 1 }), reason: "extra property on an array" },
-];
-
 function foreignersFor({ governing }: Clash): readonly Foreigner[] {
   const rule = governing?.rule;
   const isAsked = typeof rule === "object" && rule.type === "resolver";
-  return isAsked ? [...foreigners, ...inside] : foreigners;
+  return isAsked ? [...foreigners, ...foreignersInside] : foreigners;
 }
 
 function unlessRefused(
@@ -98,10 +72,45 @@ function errorOf(call: () => unknown): unknown {
     call();
     return "no error";
   } catch (error) {
-    if (!(error instanceof InvalidValueError)) return String(error);
-    const { code, side, path, reason } = error;
-    return { code, side, path, reason };
+    if (error instanceof InvalidValueError) {
+      const { code, side, path, reason } = error;
+      return { code, side, path, reason };
+    }
+    if (!(error instanceof RuleDefectError)) return String(error);
+    const { code, pattern, rule, path, deed } = error;
+    return { code, pattern, rule, path, deed };
   }
+}
+
+/** Resolvers that no merge may believe. */
+const defective: readonly { readonly deed: string; readonly resolve: Resolve }[] = [
+  {
+    deed: "threw",
+    resolve: () => {
+      throw new Error("defective");
+    },
+  },
+  { deed: "returned no JSON value", resolve: () => Number.NaN },
+  {
+    deed: "returned no JSON value",
+    resolve: (base, mine) => mergeRecords([{ key: 0, base, mine, theirs: Number.NaN }]),
+  },
+];
+
+/** Whether a resolver that is no good is found out, in a list where it alone claims the place. */
+function unlessDefect(
+  merge: MergeFunction,
+  { base, mine, theirs }: Sample,
+  { place }: Clash,
+  { deed, resolve }: (typeof defective)[number],
+): Breach | undefined {
+  const pattern = place.replaceAll("*", "~2");
+  if (parsePattern(pattern).type === "bad") return undefined;
+  const rules = defineRules([[pattern, resolver({ name: "defective", on: "concurrent", resolve })]]);
+  const wanted = { code: "ERR_RULE_DEFECT", pattern, rule: "defective", path: place, deed };
+  const got = errorOf(() => merge(base, mine, theirs, rules));
+  if (JSON.stringify(got) === JSON.stringify(wanted)) return undefined;
+  return { sentence: `A resolver at ${place} ${deed}, and merge does not say so.`, wanted, got };
 }
 
 function withValueAt(node: Maybe, path: Path, value: Maybe): Maybe {

@@ -1,7 +1,7 @@
 /** exactness: the conflicts and decisions are exactly those that the definition calls for. */
 import type { Maybe } from "../../merge/json.js";
 import type { Conflict, Decision, RecordAt } from "../../merge/result.js";
-import { ruleName } from "../../merge/rule.js";
+import type { Rule } from "../../merge/rule.js";
 import { clashesOf, type Clash } from "../clashes.js";
 import { everyList } from "../conditions.js";
 import type { Breach, Law } from "../law.js";
@@ -87,7 +87,7 @@ function checkRecords(
   decision: Decision | undefined,
 ): Breach | undefined {
   const { place, kind, base, mine, theirs, governing, settlement } = clash;
-  const rule = governing && { pattern: governing.pattern, rule: ruleName(governing.rule) };
+  const rule = governing && { pattern: governing.pattern, rule: nameOf(governing.rule) };
   const records = clash.records.length > 0 ? roundTrip(clash.records) : undefined;
   const outcome = settlement.outcome === "records" ? "resolved" : settlement.outcome;
   const reason = settlement.outcome === "conflict" ? settlement.reason : undefined;
@@ -112,6 +112,12 @@ function checkValue({ path, place, records, settlement }: Clash, value: Maybe): 
   if (equal(got, settlement.value)) return undefined;
   const sentence = `What the rule for ${place} takes or makes is not the result there.`;
   return { sentence, wanted: settlement.value, got };
+}
+
+/** A rule's name, not by the merge's own word. */
+function nameOf(rule: Rule): string {
+  if (typeof rule === "string") return rule;
+  return rule.type === "resolver" ? rule.name : `atomic(${rule.policy})`;
 }
 
 /** The value at a path that may lead through arrays. */
