@@ -61,6 +61,14 @@ describe("a compiled rule list", () => {
     }
   });
 
+  it("keeps the flags of a regular expression that say what it matches", () => {
+    const rules = defineRules([[/^CART$/gi, "fail"]]);
+    expect([rules.root.step("cart").governing?.index, rules.root.step("i").governing]).toEqual([
+      0,
+      undefined,
+    ]);
+  });
+
   it("orders regular expressions and paths by their place in the list", () => {
     expect(
       governing(

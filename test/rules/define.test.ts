@@ -80,6 +80,7 @@ describe("defineRules", () => {
     [{ "/a*/": "ignore" }, "regular expression in a string", 0],
     [{ "/a/^b$/": "ignore" }, "regular expression in a string", 0],
     [{ "|a|": "ignore" }, "malformed pointer", 0],
+    [{ "a.*a": "ignore" }, "malformed pointer", 0],
     [[[7, "ignore"]], "not a pattern", 0],
     [[[null, "ignore"]], "not a pattern", 0],
     [{ "/a": "overide" }, "unknown policy", 0],
@@ -87,6 +88,7 @@ describe("defineRules", () => {
     [{ "/a": 1 }, "not a rule", 0],
     [{ "/a": null }, "not a rule", 0],
     [{ "/a": { type: "other" } }, "not a rule", 0],
+    [{ "/a": { ...own, type: "other" } }, "not a rule", 0],
     [{ "/a": { ...own, name: 1 } }, "not a rule", 0],
     [{ "/a": { ...own, resolve: undefined } }, "resolver without a function", 0],
     [{ "/a": { ...own, on: "always" } }, "unknown trigger", 0],
@@ -156,6 +158,11 @@ describe("rulesFromJson", () => {
     ]) {
       expect(() => rule(json)).toThrow(BadRuleError);
     }
+  });
+
+  it("takes no word for one, whatever words there are", () => {
+    const words: RuleWords = { undefined: () => "override" };
+    expect(thrownBy(() => rulesFromJson({ "/a": null }, words))).toMatchObject({ problem: "not a rule" });
   });
 
   const bad: readonly (readonly [json: unknown, problem: string])[] = [
