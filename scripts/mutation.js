@@ -127,7 +127,9 @@ function partOf(file, beginning) {
   const lines = readFileSync(file, "utf8").split("\n");
   const first = lines.findIndex((line) => line.trim().startsWith(beginning));
   const depth = /^ */.exec(lines[first] ?? "")?.[0] ?? "";
-  const last = lines.findIndex((line, at) => at > first && (line === `${depth}}` || line === `${depth}};`));
+  const last = lines.findIndex(
+    (line, at) => at > first && /^ *\}[;,]?$/.test(line) && line.search(/\}/) === depth.length,
+  );
   if (first < 0 || last < 0) throw new Error(`${file} has no lines that begin with "${beginning}".`);
   return { file, from: first + 1, to: last + 1, range: `${file}:${first + 1}-${last + 1}` };
 }

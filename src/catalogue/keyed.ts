@@ -24,7 +24,8 @@ type ByKey = ReadonlyMap<Key, JsonObject>;
  * conflicts. It declares `agreement` and `retrySafe`.
  *
  * @param by - The member that holds the key, or a function that finds it in a record: a string or a finite number,
- * where `"1"` and `1` are two. The function must be pure; it is handed only objects, copied and checked.
+ * where `"1"` and `1` are two. The function must be pure; it is handed only objects, copied and checked. In TypeScript its
+ * parameter needs a type, which is what the rule is for.
  * @returns The rule, for `defineRules`.
  * @throws `BadOptionError` `ERR_BAD_OPTION` if `by` is neither.
  *

@@ -19,7 +19,8 @@ export type Timestamp = number | string;
  * `commutative`, `associative`, `agreement`, `retrySafe` and `conservative`.
  *
  * @param by - The name of the member that is the timestamp; or a pure function that takes it from the value, or returns
- * `undefined` where there is none. If rules aren't made for a session's type, the function may meet any value there.
+ * `undefined` where there is none. If rules aren't made for a session's type, the function may meet any value there. In
+ * TypeScript its parameter needs a type, which is what the rule is for.
  * @returns The rule, for `defineRules`.
  * @throws `BadOptionError` `ERR_BAD_OPTION` if `by` is neither.
  *

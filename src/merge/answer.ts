@@ -1,4 +1,5 @@
 /** What a resolver may answer beside a value: that it can't settle a node, or that merge go on record by record. */
+import { BadOptionError } from "./errors.js";
 import type { JsonValue } from "./json.js";
 
 const refusal = Symbol.for("lawful-merge.refusal");
@@ -16,6 +17,7 @@ export interface Refusal {
  *
  * @param reason - Why, in a few words, without session values; it is shown as the conflict's `reason`.
  * @returns The refusal, to be returned by the resolver.
+ * @throws {@link BadOptionError} `ERR_BAD_OPTION` for a reason that is no text.
  *
  * @example
  * ```ts
@@ -33,6 +35,8 @@ export interface Refusal {
  * ```
  */
 export function refuse(reason: string): Refusal {
+  // Whatever else plain JavaScript hands over, such as the value that it can't settle, would stand in the conflict.
+  if (typeof reason !== "string") throw new BadOptionError("reason", "a text that holds no session values");
   return Object.freeze({ reason, [refusal]: true as const });
 }
 

@@ -55,7 +55,7 @@ class State implements CompiledState {
   readonly #literals: ReadonlySet<string>;
   /** All states of one rule list by what tells them apart. */
   readonly #known: Map<string, State>;
-  /** The steps taken so far, by the key's literal and the key rule that matched. */
+  /** The steps taken so far, by the key's literal and the key rules that matched. */
   readonly #steps = new Map<string, State>();
 
   constructor(
@@ -81,28 +81,39 @@ class State implements CompiledState {
   }
 
   readonly step = (key: string): State => {
-    const keyRule = this.#keyRules.find(({ expression }) => expression.test(key))?.entry;
+    const keyRules = this.#matching((expression) => expression.test(key));
     const literal = this.#literals.has(key) ? `=${key}` : "";
-    const label = `${keyRule?.index ?? ""}${literal}`;
+    const label = `${keyRules.map(({ index }) => index).join()}${literal}`;
     const taken = this.#steps.get(label);
     if (taken !== undefined) return taken;
-    const next = this.#next(key, this.#above(keyRule));
+    const next = this.#next(key, this.#above(keyRules));
     this.#steps.set(label, next);
     return next;
   };
 
   readonly successors = (): readonly State[] => {
     const named = [...this.#literals].map((key) => this.step(key));
-    const expressions = new Map(this.#keyRules.toReversed().map((rule) => [String(rule.expression), rule]));
-    const unnamed = [undefined, ...[...expressions.values()].map(({ entry }) => entry)].map((keyRule) =>
-      this.#next(undefined, this.#above(keyRule)),
+    const expressions = new Set(this.#keyRules.map(({ expression }) => String(expression)));
+    const unnamed = [undefined, ...expressions].map((only) =>
+      this.#next(undefined, this.#above(this.#matching((expression) => String(expression) === only))),
     );
     return [...named, ...unnamed];
   };
 
-  /** What governs the members from above, where a regular expression matches their key. */
-  #above(keyRule: RuleEntry | undefined): readonly RuleEntry[] {
-    return [this.#policy, keyRule].filter((entry) => entry !== undefined);
+  /** The rules whose expressions match a key, up to the first policy: after one, none has a say there or below. */
+  #matching(matches: (expression: RegExp) => boolean): readonly RuleEntry[] {
+    const matching: RuleEntry[] = [];
+    for (const { entry, expression } of this.#keyRules) {
+      if (!matches(expression)) continue;
+      matching.push(entry);
+      if (typeof entry.rule === "string") break;
+    }
+    return matching;
+  }
+
+  /** What covers the members from above, where regular expressions match their key. */
+  #above(keyRules: readonly RuleEntry[]): readonly RuleEntry[] {
+    return this.#policy === undefined ? keyRules : [this.#policy, ...keyRules];
   }
 
   /** The state of the member under a key; under one that no pattern names where it is `undefined`. */

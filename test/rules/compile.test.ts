@@ -1,5 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
-import { counter, defineRules, merge, parsePointer, resolver, type RuleList } from "../../src/index.js";
+import {
+  counter,
+  defineRules,
+  merge,
+  mergeRecords,
+  parsePointer,
+  resolver,
+  type RuleList,
+} from "../../src/index.js";
 
 /** The index of the rule that governs a path. */
 function governing(list: RuleList, path: string): number | undefined {
@@ -101,6 +109,18 @@ describe("a compiled rule list", () => {
     ).toBe(0);
   });
 
+  it("lets a later expression govern below a node that an earlier one claims without what is below", () => {
+    const recordWise = resolver({ name: "recordWise", on: "nested", resolve: () => mergeRecords([]) });
+    const list: RuleList = [
+      [/^cart/, recordWise],
+      [/t$/, recordWise],
+      [/^c/, "override"],
+      [/./, "fail"],
+    ];
+    const paths = ["/cart", "/cart/0", "/cart/0/n", "/carts/0", "/hat/0", "/hat"];
+    expect(paths.map((path) => governing(list, path))).toEqual([0, 2, 2, 2, 3, 1]);
+  });
+
   it("knows where a concurrent resolver may lie below", () => {
     const { root } = defineRules([
       ["/a/b", "fail"],
@@ -128,13 +148,18 @@ describe("a compiled rule list", () => {
     ).toBe(false);
   });
 
-  it("tests a regular expression once a key of a merge", () => {
+  it("tests a regular expression once a key of a merge, and none after a policy that matches", () => {
     const expression = /^a/;
     const test = vi.spyOn(RegExp.prototype, "test");
-    const rules = defineRules([[expression, "override"]]);
+    const rules = defineRules([
+      [expression, "override"],
+      [/./, "fail"],
+    ]);
     test.mockClear();
     merge({ a: { x: 1, y: 1 } }, { a: { x: 2, y: 2 } }, { a: { x: 3, y: 3 } }, rules);
-    expect(test.mock.contexts.filter((context) => String(context) === "/^a/")).toHaveLength(1);
+    expect(
+      test.mock.contexts.map(String).filter((context) => context === "/^a/" || context === "/./"),
+    ).toEqual(["/^a/"]);
     test.mockRestore();
   });
 

@@ -161,6 +161,13 @@ describe("a rule is reachable", () => {
       ],
     ],
     [
+      "inside the records of a node that the same expression claims",
+      [
+        [/^a/, recordWise],
+        [/^a/, "fail"],
+      ],
+    ],
+    [
       "above a node that another claims",
       [
         ["/a/b", atomic("fail")],
