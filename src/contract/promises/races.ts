@@ -1,5 +1,6 @@
 /** Promises of calls at the same time: atomic for one session, apart for different ones. */
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import type { Backend } from "../../store/contract.js";
 import { assertData, assertNothing, assertRecord } from "../assertions.js";
 import type { BackendPromise, Stage } from "../promise.js";
@@ -54,6 +55,8 @@ export const racePromises: readonly BackendPromise[] = [
         while (isWriting) {
           const loaded = await reader.load("s");
           assertRecord(loaded, of(loaded?.revision ?? 1));
+          // A reader that never waits would keep the writer from its turn.
+          await setImmediate();
         }
       } finally {
         await writing;
