@@ -51,6 +51,8 @@ export const racePromises: readonly BackendPromise[] = [
       const writing = (async () => {
         for (let n = 2; n <= 9; n++) await writer.update("s", storing(of(n)));
       })().finally(() => (isWriting = false));
+      // It is awaited below; that it may fail before that is no error of its own.
+      writing.catch(() => undefined);
       try {
         while (isWriting) {
           const loaded = await reader.load("s");
