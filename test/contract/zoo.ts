@@ -261,7 +261,10 @@ export const wrongBackends: readonly WrongBackend[] = [
     },
   })),
   wrong("closes before it is done", ["closed"], (right) => ({
-    update: (id, change) => soon().then(() => right.update(id, change)),
+    update: async (id, change) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return right.update(id, change);
+    },
     close: () => Promise.resolve(),
   })),
   wrong("empties the place on closing", ["closed", "closed-alone"], (right, records) => ({
