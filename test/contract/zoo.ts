@@ -252,7 +252,7 @@ export const wrongBackends: readonly WrongBackend[] = [
   wrong("sweeps what is fresh", ["sweep", "store-touch"], (right) => ({
     sweep: (now) => right.sweep(now + 2 * 3_600_000),
   })),
-  wrong("sweeps without looking again", ["sweep-race"], (right, records) => ({
+  wrong("sweeps without looking again", ["sweep-race"], (_right, records) => ({
     sweep: async (now) => {
       const old = [...records].filter(([, { expiresAt = Infinity }]) => expiresAt <= now);
       await soon();

@@ -5,7 +5,20 @@ import { assertData, idsOf } from "../assertions.js";
 import type { BackendPromise } from "../promise.js";
 import { keys, plain, storing } from "../records.js";
 
-const oddIds = [..."aA-_0", "--a", "aA-_", "Aa-_", "__proto__", "constructor", "toString", "A".repeat(100)];
+const oddIds = [
+  "a",
+  "A",
+  "-",
+  "_",
+  "0",
+  "--a",
+  "aA-_",
+  "Aa-_",
+  "__proto__",
+  "constructor",
+  "toString",
+  "A".repeat(100),
+];
 
 /** Enough for more than one page of most interfaces. */
 const manyIds = keys(120);

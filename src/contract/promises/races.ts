@@ -47,14 +47,14 @@ export const racePromises: readonly BackendPromise[] = [
       const [writer, reader] = [await stage.open(), await stage.open()];
       const of = (n: number) => ({ ...plain, revision: n, data: { n, text: `${n}`.repeat(10_000) } });
       await writer.update("s", storing(of(1)));
-      let isWriting = true;
+      const writes = { pending: true };
       const writing = (async () => {
         for (let n = 2; n <= 9; n++) await writer.update("s", storing(of(n)));
-      })().finally(() => (isWriting = false));
+      })().finally(() => (writes.pending = false));
       // It is awaited below; that it may fail before that is no error of its own.
       writing.catch(() => undefined);
       try {
-        while (isWriting) {
+        while (writes.pending) {
           const loaded = await reader.load("s");
           assertRecord(loaded, of(loaded?.revision ?? 1));
           // A reader that never waits would keep the writer from its turn.
