@@ -11,8 +11,9 @@ const parts = {
   "merge/": [["errors"], []],
   "rules/": [["errors", "merge"], []],
   "index\\.ts$": [["errors", "merge", "rules"], []],
+  "runner\\.ts$": [["errors", "merge"], []],
   "catalogue/": [["errors", "merge", "rules"], ["diff"]],
-  "laws/": [["errors", "merge", "rules", "catalogue"], ["fast-check"]],
+  "laws/": [["errors", "merge", "rules", "catalogue", "runner"], ["fast-check"]],
   "store/": [
     ["errors", "merge", "rules"],
     ["immer", "node"],
@@ -21,6 +22,8 @@ const parts = {
     ["errors", "merge", "store"],
     ["proper-lockfile", "node"],
   ],
+  "memory/": [["merge", "store"], []],
+  "contract/": [["errors", "merge", "rules", "runner", "store"], ["node"]],
   "race/": [
     ["errors", "html", "merge", "rules", "catalogue", "store", "file-store"],
     ["proper-lockfile", "node"],
@@ -33,7 +36,8 @@ const parts = {
 };
 
 /** @param {string} name */
-const partPath = (name) => (["errors", "html"].includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`);
+const partPath = (name) =>
+  ["errors", "html", "runner"].includes(name) ? `^src/${name}\\.ts$` : `^src/${name}/`;
 /** @param {string} name */
 const packagePath = (name) => `^node_modules/(@types/)?${name}/`;
 

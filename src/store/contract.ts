@@ -4,7 +4,10 @@
  */
 import type { JsonObject } from "../merge/json.js";
 
-/** What is stored of a session. A record is never changed in place: a new one takes its place. */
+/**
+ * What is stored of a session. A record is never changed in place: a new one takes its place. Nor does a change of what
+ * was given to a backend, or shown by it, change what is stored.
+ */
 export interface SessionRecord {
   /** A random name for one life of a session: destroyed and made anew, it has another one. */
   readonly generation: string;
@@ -48,7 +51,8 @@ export interface Backend {
    * Reads a record, holding nothing afterwards.
    *
    * @param id - The session's id.
-   * @returns The record, even an expired one (the protocol decides about that), or `undefined`.
+   * @returns The record, even an expired one (the protocol decides about that), or `undefined`. A backend may drop by
+   * itself what has expired by the real clock.
    */
   load(id: string): Promise<SessionRecord | undefined>;
 
@@ -102,7 +106,8 @@ export interface Backend {
   sweep(now: number): Promise<number>;
 
   /**
-   * Waits for what is running and lets go of everything.
+   * Waits for what is running and lets go of everything. A second call is like the first. Other backends on the same
+   * place go on.
    *
    * @returns When all is done.
    */

@@ -48,6 +48,8 @@ describe("installed by npm into an empty project", () => {
       "lawful-merge/rules",
       "lawful-merge/store",
       "lawful-merge/file-store",
+      "lawful-merge/memory",
+      "lawful-merge/contract",
       "lawful-merge/race",
     ];
     expect(await importing(project, ...entries)).toMatchObject({ status: 0, stderr: "" });
@@ -88,6 +90,8 @@ describe("an entry point loads without the packages that it has no use for", () 
     ["lawful-merge/laws", ["fast-check"]],
     ["lawful-merge/store", ["immer"]],
     ["lawful-merge/file-store", ["immer", "proper-lockfile"]],
+    ["lawful-merge/memory", ["immer"]],
+    ["lawful-merge/contract", ["immer"]],
     ["lawful-merge/race", ["diff"]],
   ])("%s needs %j only", async (entry, packages) => {
     const project = await bareProject((await packed).tarball, packages);

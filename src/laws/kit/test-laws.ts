@@ -4,7 +4,7 @@ import type { CheckResolverOptions } from "./check-resolver.js";
 import type { LawsOption, RunOptions, SessionOptions } from "./options.js";
 import { resolverTests } from "./resolver-tests.js";
 import { rulesTests } from "./rules-tests.js";
-import { runnerOf, type Runner } from "./runner.js";
+import { runnerOf, type Runner } from "../../runner.js";
 import type fc from "fast-check";
 
 /** How tests are registered. */
@@ -49,7 +49,7 @@ export function testLaws(
   subject: RuleSet | Resolver,
   options: TestRulesOptions | TestResolverOptions = {},
 ): void {
-  const { describe, it } = runnerOf(options);
+  const { describe, it } = runnerOf(options, "testLaws(rules, { describe, it })");
   const isList = isRuleSet(subject);
   const tests = isList ? rulesTests(subject, options) : resolverTests(subject, options);
   describe(options.name ?? (isList ? "the laws of merge" : `the resolver ${subject.name}`), () => {

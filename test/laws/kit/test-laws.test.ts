@@ -8,7 +8,7 @@ import ts from "typescript";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { counter, defineRules, resolver } from "../../../src/index.js";
 import { testLaws } from "../../../src/laws/index.js";
-import type { Runner } from "../../../src/laws/kit/runner.js";
+import type { Runner } from "../../../src/runner.js";
 import { thrownBy } from "../../helpers/thrown-by.js";
 import { blindMax, duplicatingList, forgetfulMax } from "./rules-with-bugs.js";
 

@@ -1,0 +1,72 @@
+/** The backend contract, in memory. An update is atomic because nothing in it waits. */
+import { Activity } from "../store/activity.js";
+import { sweepChange, touchChange } from "../store/changes.js";
+import type { Backend, Change, SessionRecord } from "../store/contract.js";
+import { check } from "../store/options.js";
+
+/** Options of the memory backend. */
+export interface MemoryBackendOptions {
+  /**
+   * Where the records are kept, by the session's id; a `Map` of its own by default. Backends that are given the same
+   * one share their sessions. What the backend puts there is frozen; it holds session data and ids, which are secret.
+   */
+  readonly records?: Map<string, SessionRecord>;
+}
+
+/**
+ * Makes a backend that keeps sessions in the memory of this process. They are gone when it ends, other processes don't
+ * see them, and what has expired takes up room until it is swept. `memoryStore` makes it and the store on it in one.
+ *
+ * @param options - Where to keep the records, if not in a place of its own.
+ * @returns The backend, for `createStore`.
+ * @throws `ERR_BAD_OPTION`.
+ *
+ * @example
+ * ```ts
+ * import { memoryBackend } from "lawful-merge/memory";
+ * import { createStore, type SessionRecord } from "lawful-merge/store";
+ *
+ * const records = new Map<string, SessionRecord>();
+ * const store = createStore(memoryBackend({ records }));
+ * const session = await store.open("alice");
+ * session.data = { cart: ["pen"] };
+ * await session.commit();
+ * console.log(records.get("alice")?.data); //> { cart: [ 'pen' ] }
+ * ```
+ */
+export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
+  const { records = new Map<string, SessionRecord>() } = options;
+  check(records instanceof Map, "records", "a Map");
+  const activity = new Activity();
+
+  /** Runs something that does not wait. */
+  const run = <R>(work: () => R): Promise<R> => activity.run(() => Promise.resolve().then(work));
+
+  function apply<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): R {
+    const decision = change(records.get(id));
+    if (decision.type === "write") records.set(id, frozen(structuredClone(decision.record)));
+    if (decision.type === "remove") records.delete(id);
+    return decision.result;
+  }
+
+  return {
+    load: (id) => run(() => records.get(id)),
+    update: (id, change) => run(() => apply(id, change)),
+    touch: (id, generation, expiresAt, now) => run(() => apply(id, touchChange(generation, expiresAt, now))),
+    remove: (id) => run(() => records.delete(id)),
+    async *ids() {
+      // A list made beforehand: a session that is removed and made anew meanwhile would come up twice.
+      yield* await run(() => [...records.keys()]);
+    },
+    sweep: (now) => run(() => [...records.keys()].filter((id) => apply(id, sweepChange(now))).length),
+    close: () => activity.close(() => Promise.resolve()),
+  };
+}
+
+/** The value, which nobody else holds, made safe to be handed out. */
+function frozen<V>(value: V): V {
+  if (typeof value === "object" && value !== null) {
+    for (const child of Object.values(Object.freeze(value))) frozen(child);
+  }
+  return value;
+}
