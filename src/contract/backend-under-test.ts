@@ -22,14 +22,11 @@ export interface BackendUnderTest<Place> {
   open(place: Place): Backend | Promise<Backend>;
 
   /**
-   * Damages the record of a session behind the backend's back, so that it can't be read any more: cut it off, say.
-   * Without this the tests of damaged records are skipped.
-   *
-   * @param place - What `makePlace` made.
-   * @param id - The session's id. Its record is there.
-   * @returns Nothing, or a promise.
+   * Damages the record of a session, whose id it is given with the place, behind the backend's back, so that it can't be
+   * read any more: cut it off, say. Without this the tests of damaged records are skipped; with `"impossible"`, for
+   * records that nobody else can get at, there are none.
    */
-  damage?(place: Place, id: string): unknown;
+  readonly damage?: ((place: Place, id: string) => unknown) | "impossible";
 
   /**
    * Removes the place when a test has ended and what it had opened is closed.

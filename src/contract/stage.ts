@@ -18,7 +18,7 @@ export async function tryOut<Place>(
         return backend;
       },
       damage: async (id) => {
-        await subject.damage?.(place, id);
+        if (typeof subject.damage === "function") await subject.damage(place, id);
       },
     });
   } finally {

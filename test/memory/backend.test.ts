@@ -10,6 +10,7 @@ testBackend(
   {
     makePlace: () => new Map<string, SessionRecord>(),
     open: (records) => memoryBackend({ records }),
+    damage: "impossible",
   },
   { describe, it, name: "the memory backend" },
 );
