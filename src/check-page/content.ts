@@ -1,12 +1,5 @@
 /** What a page says, whatever report it is made from: rows of a table, and cases. Knows no HTML. */
-import type { RuleAlone } from "../laws/kit/check-alone.js";
-import type { Counterexample, ResolverReport, RulesReport, Verdict } from "../laws/kit/report.js";
-
-/** A report to draw: of a list also what each rule keeps by itself. */
-export type Drawn = DrawnRules | ResolverReport;
-
-/** A report on a list. */
-export type DrawnRules = RulesReport & { readonly alone: readonly RuleAlone[] };
+import type { Counterexample, Verdict } from "../laws/kit/report.js";
 
 /** A line of the table of laws. */
 export interface Row {

@@ -2,7 +2,7 @@
 import { escapeHtml } from "../html.js";
 import type { ResolverReport, RulesReport } from "../laws/kit/report.js";
 import { drawCase } from "./case.js";
-import type { Case, Drawn, Row } from "./content.js";
+import type { Case, Row } from "./content.js";
 import type { Mark } from "./marked.js";
 import { resolverContent } from "./resolver-content.js";
 import { rulesContent } from "./rules-content.js";
@@ -19,7 +19,7 @@ export interface PageOptions {
  * Draws a report as a web page: the laws as a table, and each case as trees side by side with the differing nodes
  * marked. All texts are escaped.
  */
-export function checkPage(report: Drawn, { title }: PageOptions): string {
+export function checkPage(report: RulesReport | ResolverReport, { title }: PageOptions): string {
   const { headline, rows, cases } = report.type === "rules" ? rulesContent(report) : resolverContent(report);
   return `<!doctype html>
 <html lang="en">

@@ -32,7 +32,7 @@ function deedCase(resolver: string, { deed, harmless, sentence, sides }: Misbeha
 function brokenDeclaration(resolver: string, verdict: DeclarationVerdict): readonly Case[] {
   if (verdict.status !== "broken") return [];
   const { law, declared, statement, counterexample } = verdict;
-  const rules = `defineRules([["", ${resolver}]])`;
+  const list = { rules: `defineRules([["", ${resolver}]])` };
   return [
     {
       id: `law-${law}`,
@@ -43,7 +43,7 @@ function brokenDeclaration(resolver: string, verdict: DeclarationVerdict): reado
       mood: declared ? "bad" : "none",
       counterexample,
       ...(declared && {
-        snippet: snippet({ title: `${resolver} is ${law}`, law, rules, ...counterexample }),
+        snippet: snippet({ title: `${resolver} is ${law}`, law, list, ...counterexample }),
       }),
     },
   ];

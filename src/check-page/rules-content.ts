@@ -1,13 +1,16 @@
 /** What a page says of a rule list. */
-import type { RuleAlone } from "../laws/kit/check-alone.js";
-import type { LawVerdict, RuleDefect, RulesReport } from "../laws/kit/report.js";
-import { snippet } from "../laws/kit/snippet.js";
-import { shown, type Case, type Content, type DrawnRules } from "./content.js";
+import type { LawVerdict, RuleAlone, RuleDefect, RulesReport } from "../laws/kit/report.js";
+import { ruleAt } from "../laws/kit/rule-at.js";
+import { snippet, type ListInCode } from "../laws/kit/snippet.js";
+import { shown, type Case, type Content } from "./content.js";
 
 /** All of it: the list as a whole, then each rule by itself. */
-export function rulesContent(report: DrawnRules): Content {
+export function rulesContent(report: RulesReport): Content {
   const { laws, defects, alone } = report;
-  const whole = laws.map((verdict) => ({ verdict, list: { id: `law-${verdict.law}`, code: "rules" } }));
+  const whole = laws.map((verdict) => ({
+    verdict,
+    list: { id: `law-${verdict.law}`, code: { rules: "rules" } },
+  }));
   const parts = alone.flatMap((one) => one.laws.map((verdict) => ({ verdict, list: listOf(one, verdict) })));
   const rows = [...whole, ...parts];
   const broken = rows.filter(({ verdict }) => verdict.status === "broken").length;
@@ -33,7 +36,7 @@ interface Said {
     /** The case, if it is broken. */
     readonly id: string;
     /** The list as code has it. */
-    readonly code: string;
+    readonly code: ListInCode;
     /** What it is, if it is not the whole one. */
     readonly name?: string;
   };
@@ -42,7 +45,7 @@ interface Said {
 function listOf(one: RuleAlone, { law }: LawVerdict): Required<Said["list"]> {
   return {
     id: `rule-${one.index}-${law}`,
-    code: `defineRules([[${one.source}, ${one.rule}]])`,
+    code: { rules: "rules", only: one.source },
     name: `${ruleAt(one)}, alone in a list`,
   };
 }
@@ -59,7 +62,7 @@ function brokenLaw({ verdict, list }: Said, { seed, runs }: RulesReport): readon
       counterexample,
       matters,
       again: `--law ${law} --seed ${seed} --runs ${runs}`,
-      snippet: snippet({ title: `${law}: ${title}`, law, rules: list.code, ...counterexample }),
+      snippet: snippet({ title: `${law}: ${title}`, law, list: list.code, ...counterexample }),
     },
   ];
 }
@@ -72,12 +75,8 @@ function defectCase(found: RuleDefect): Case {
     heading: `The rule ${ruleAt(found)} is a defect`,
     mood: "bad",
     counterexample,
-    snippet: snippet({ title, law: "closure", rules: "rules", ...counterexample }),
+    snippet: snippet({ title, law: "closure", list: { rules: "rules" }, ...counterexample }),
   };
-}
-
-function ruleAt({ rule, pattern }: { readonly rule: string; readonly pattern: string }): string {
-  return `${rule} at ${pattern === "" ? "the root" : pattern}`;
 }
 
 function counted(number: number, one: string, several: string): string {

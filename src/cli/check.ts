@@ -63,7 +63,7 @@ export function checkCommand(terminal: Terminal): Command {
     .option("--html <FILE>", "write the report as a web page, with each case drawn")
     .addHelpText("after", examples)
     .action(async (file: string, flags: CheckFlags) => {
-      const { check, checkPage, reportText } = await optionalPackage(
+      const { check, checkPage, formatReport } = await optionalPackage(
         "fast-check",
         () => import("./check-run.js"),
         "check needs the package fast-check. Install it beside lawful-merge: npm install --save-dev fast-check",
@@ -80,7 +80,7 @@ export function checkCommand(terminal: Terminal): Command {
         }
       });
       terminal.setExitCode(report.ok ? 0 : 1);
-      const text = flags.json ? JSON.stringify(report) : lines(reportText(report));
+      const text = flags.json ? JSON.stringify(report) : lines(formatReport(report));
       terminal.stdout.write(`${text}\n`);
       if (flags.html !== undefined)
         await writeText(flags.html, checkPage(report, { title: basename(file) }), terminal);

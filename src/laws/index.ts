@@ -15,6 +15,7 @@ export type { CheckRulesOptions, ProgressOption } from "./kit/check-rules.js";
 export { BadSchemaError, LawBrokenError } from "./kit/errors.js";
 export type { SchemaProblem } from "./kit/errors.js";
 export { formatReport } from "./kit/format-report.js";
+export { onlyRule } from "./kit/only-rule.js";
 export type { LawsOption, RunOptions, SessionOptions } from "./kit/options.js";
 export type {
   Counterexample,
@@ -25,6 +26,7 @@ export type {
   Misbehaviour,
   Outcomes,
   ResolverReport,
+  RuleAlone,
   RuleDefect,
   RuleReach,
   RulesReport,

@@ -1,36 +1,34 @@
 /** Reports to draw: real ones, and one whose every text is hostile. */
 import { max } from "../../src/catalogue/index.js";
-import type { Drawn, DrawnRules } from "../../src/check-page/content.js";
 import { defineRules, resolver, type RuleSet } from "../../src/index.js";
-import { checkAlone } from "../../src/laws/kit/check-alone.js";
 import { checkResolver } from "../../src/laws/kit/check-resolver.js";
 import { checkRules } from "../../src/laws/kit/check-rules.js";
+import type { ResolverReport, RulesReport } from "../../src/laws/kit/report.js";
 import fc from "fast-check";
 import { duplicatingList, forgetfulMax, blindMax } from "../laws/kit/rules-with-bugs.js";
 
 export const evil = `<script>alert("x")</script>'&`;
 
-function reportOn(rules: RuleSet, sample: object): DrawnRules {
-  return { ...checkRules(rules, { sample, runs: 200, seed: 1 }), alone: [] };
+function reportOn(rules: RuleSet, sample: object): RulesReport {
+  return checkRules(rules, { sample, runs: 200, seed: 1 });
 }
 
 /** retry is broken by one element too many. */
-export const broken: Drawn = reportOn(defineRules({ "/log": duplicatingList, "/best": max() }), {
+export const broken: RulesReport = reportOn(defineRules({ "/log": duplicatingList, "/best": max() }), {
   log: ["a"],
   best: 1,
 });
 
 /** A rule returns no session value; another one breaks, by itself, what it declares. */
 const mixedRules = defineRules({ "/theme": "override", "/best": forgetfulMax, "/blind": blindMax });
-const mixedReport = reportOn(mixedRules, { theme: "dark", best: 1, blind: 1 });
-export const mixed: Drawn = {
-  ...mixedReport,
-  alone: checkAlone(mixedRules, mixedReport, { sample: { theme: "dark", best: 1, blind: 1 } }),
-};
+export const mixed: RulesReport = reportOn(mixedRules, { theme: "dark", best: 1, blind: 1 });
 
-export const sound: Drawn = reportOn(defineRules({ "/best": max() }), { best: 1 });
+export const sound: RulesReport = reportOn(defineRules({ "/best": max() }), { best: 1 });
 
-export const onResolver: Drawn = checkResolver(forgetfulMax, fc.nat({ max: 9 }), { runs: 200, seed: 1 });
+export const onResolver: ResolverReport = checkResolver(forgetfulMax, fc.nat({ max: 9 }), {
+  runs: 200,
+  seed: 1,
+});
 
 const evilRule = resolver({ name: evil, resolve: () => 1 });
 const conflict = { status: "conflict", conflicts: [{ path: "/__proto__/x", kind: "edit/edit" }] } as const;
@@ -60,7 +58,7 @@ const hostileVerdict = {
   counterexample: hostileCase,
 } as const;
 
-export const hostile: Drawn = {
+export const hostile: RulesReport = {
   type: "rules",
   ok: false,
   seed: 1,

@@ -1,6 +1,8 @@
 /** A report as text, for terminals and logs. */
 import { caseText, sidesText } from "./format-case.js";
 import type { DeclarationVerdict, LawVerdict, ResolverReport, RulesReport, Verdict } from "./report.js";
+import { ruleAt } from "./rule-at.js";
+import { replay, type ListInCode } from "./snippet.js";
 
 /**
  * Writes a report as text: a table of the laws, then each counterexample with its values, what came out, what the law
@@ -25,38 +27,43 @@ export function formatReport(report: RulesReport | ResolverReport): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function rulesParts({ laws, rules, defects, warnings }: RulesReport): readonly string[] {
+function rulesParts({ laws, alone, rules, defects, warnings }: RulesReport): readonly string[] {
   const share = (decided: number, samples: number): string => `${Math.round((100 * decided) / samples)} %`;
+  const aloneRows = alone.flatMap((one) =>
+    one.laws.map((verdict) => [ruleAt(one), verdict.law, statusOf(verdict), detailOf(verdict)]),
+  );
   return [
     table(laws.map((verdict) => [verdict.law, statusOf(verdict), detailOf(verdict)])),
+    aloneRows.length === 0 ? "" : `Each rule alone in a list, on what it declares:\n\n${table(aloneRows)}`,
     table(
-      rules.map(({ pattern, rule, decided, samples }) => [
-        `${rule} at ${pattern === "" ? "the root" : pattern}`,
-        `decided in ${decided} of ${samples} samples`,
-        share(decided, samples),
+      rules.map((one) => [
+        ruleAt(one),
+        `decided in ${one.decided} of ${one.samples} samples`,
+        share(one.decided, one.samples),
       ]),
     ),
     ...warnings.map((warning) => `Warning: ${warning}`),
-    ...defects.map(({ pattern, rule, counterexample }) =>
-      [
-        `The rule ${rule} at ${pattern === "" ? "the root" : pattern} is a defect`,
-        caseText(counterexample),
-      ].join("\n"),
+    ...defects.map((defect) =>
+      [`The rule ${ruleAt(defect)} is a defect`, caseText(defect.counterexample)].join("\n"),
     ),
-    ...laws.flatMap((verdict) => brokenLaw(verdict)),
+    ...laws.flatMap((verdict) => brokenLaw(verdict, "", { rules: "rules" })),
+    ...alone.flatMap((one) => {
+      const by = ` by ${ruleAt(one)}, alone in a list`;
+      return one.laws.flatMap((verdict) => brokenLaw(verdict, by, { rules: "rules", only: one.source }));
+    }),
   ];
 }
 
-function brokenLaw(verdict: LawVerdict): readonly string[] {
+function brokenLaw(verdict: LawVerdict, by: string, list: ListInCode): readonly string[] {
   if (verdict.status !== "broken") return [];
-  const { law, title, statement, matters, counterexample, seed, path } = verdict;
+  const { law, title, statement, matters, counterexample } = verdict;
   return [
     [
-      `${law} is broken: ${title}`,
+      `${law} is broken${by}: ${title}`,
       `  ${statement}`,
       caseText(counterexample),
       `  ${matters}`,
-      `  Replay: { laws: [${JSON.stringify(law)}], seed: ${seed}, path: ${JSON.stringify(path)} }`,
+      `  ${replay(list, verdict)}`,
     ].join("\n"),
   ];
 }

@@ -2,7 +2,7 @@
 import { LawBrokenError } from "./errors.js";
 import { caseText } from "./format-case.js";
 import type { Counterexample } from "./report.js";
-import { snippet } from "./snippet.js";
+import { snippet, type ListInCode } from "./snippet.js";
 
 /** A test to register, or one to skip. */
 export type LawTest =
@@ -16,24 +16,24 @@ interface Failure {
   readonly law: string;
   readonly statement: string;
   /** How the rule list is written in the user's tests. */
-  readonly rules: string;
+  readonly list: ListInCode;
   readonly counterexample: Counterexample;
-  /** The call that finds the same again. */
+  /** How to look at the same again. */
   readonly replay?: string;
 }
 
 /** Fails with the counterexample and a test to paste. */
-export function failWith({ title, law, statement, rules, counterexample, replay }: Failure): never {
+export function failWith({ title, law, statement, list, counterexample, replay }: Failure): never {
   const { sides, looksAt } = counterexample;
   const message = [
     `Broken: ${title}`,
     `  ${statement}`,
     caseText(counterexample),
-    ...(replay === undefined ? [] : ["", `To look at it again: ${replay}`]),
+    ...(replay === undefined ? [] : ["", replay]),
     "",
     "To keep it as a regression test, paste:",
     "",
-    snippet({ title, law, rules, sides, looksAt }),
+    snippet({ title, law, list, sides, looksAt }),
   ].join("\n");
   throw new LawBrokenError(law, message, counterexample);
 }

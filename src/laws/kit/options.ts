@@ -15,7 +15,10 @@ export interface RunOptions {
   readonly runs?: number;
   /** Replays an earlier check; random by default. */
   readonly seed?: number;
-  /** Goes straight to a counterexample of an earlier check with the same seed, for one law alone. */
+  /**
+   * Goes straight to a counterexample of an earlier check with the same seed, of one law on the same list. The list of a
+   * rule alone is `onlyRule(rules, pattern)`.
+   */
   readonly path?: string;
 }
 

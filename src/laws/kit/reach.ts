@@ -4,6 +4,7 @@ import { merge } from "../../merge/merge.js";
 import { ruleName, type RuleSet } from "../../merge/rule.js";
 import type { Sample } from "../law.js";
 import type { RuleReach } from "./report.js";
+import { ruleAt } from "./rule-at.js";
 
 /** Counts the samples in which each rule decided something. */
 export function reachOf(rules: RuleSet, samples: readonly Sample[]): readonly RuleReach[] {
@@ -36,9 +37,9 @@ export function reachWarnings(rules: RuleSet, reached: readonly RuleReach[]): re
   const shadowed = new Map(rules.unreachable.map(({ entry, why }) => [entry.index, why]));
   return reached
     .filter(({ decided }) => decided === 0)
-    .map(({ index, pattern, rule, samples }) => {
-      const decided = `${rule} at ${pattern === "" ? "the root" : pattern} decided in none of ${samples} samples`;
-      const why = shadowed.get(index);
+    .map(({ samples, ...one }) => {
+      const decided = `${ruleAt(one)} decided in none of ${samples} samples`;
+      const why = shadowed.get(one.index);
       if (why !== undefined) return `${decided}. ${why}`;
       return (
         `${decided}: the laws say nothing about it. ` +

@@ -133,11 +133,25 @@ export interface RuleDefect {
   readonly counterexample: Counterexample;
 }
 
+/** A rule by itself, as if it stood alone in its list. */
+export interface RuleAlone {
+  /** Its place in the list, from 0. */
+  readonly index: number;
+  /** Its pattern as text. */
+  readonly pattern: string;
+  /** Its name. */
+  readonly rule: string;
+  /** Its pattern as code has it, for `onlyRule`. */
+  readonly source: string;
+  /** The laws that it declares to keep and that do not apply to the whole list, and what came of them. */
+  readonly laws: readonly LawVerdict[];
+}
+
 /** What `checkRules` found out. */
 export interface RulesReport {
   /** Tells this report from one on a resolver. */
   readonly type: "rules";
-  /** No law is broken, and no rule is a defect. */
+  /** No law is broken, neither by the list nor by a rule alone, and no rule is a defect. */
   readonly ok: boolean;
   /** Finds the same again. */
   readonly seed: number;
@@ -149,6 +163,8 @@ export interface RulesReport {
   readonly defects: readonly RuleDefect[];
   /** Each law and what came of it, on samples on which no rule is a defect. */
   readonly laws: readonly LawVerdict[];
+  /** What rules keep by themselves of what they declare, where another rule keeps a law from speaking of the list. */
+  readonly alone: readonly RuleAlone[];
   /** What else to know, such as a rule that was never reached. */
   readonly warnings: readonly string[];
 }

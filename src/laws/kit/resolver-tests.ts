@@ -36,7 +36,13 @@ export function resolverTests(
       body: () => {
         const verdict = verdictOf({ ...everyList, id, statement, check }, samples, common);
         if (verdict.status !== "broken") return;
-        failWith({ title, law: id, statement, rules: variable, counterexample: verdict.counterexample });
+        failWith({
+          title,
+          law: id,
+          statement,
+          list: { rules: variable },
+          counterexample: verdict.counterexample,
+        });
       },
     };
   });

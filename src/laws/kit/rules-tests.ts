@@ -1,6 +1,11 @@
-/** The tests of a rule list: one for each law, each rule's reach, and each resolver's soundness. */
+/**
+ * The tests of a rule list: one for each law, and for each rule that declares to keep one that does not apply; each
+ * resolver's soundness, and the reach.
+ */
 import fc from "fast-check";
 import { ruleName, type RuleSet } from "../../merge/rule.js";
+import type { Law } from "../law.js";
+import { loneRules, verdictAlone } from "./alone.js";
 import { lawsOf } from "./check-rules.js";
 import { defectsOf } from "./defects.js";
 import { failWith, type LawTest } from "./law-test.js";
@@ -12,8 +17,12 @@ import {
   type RunOptions,
   type SessionOptions,
 } from "./options.js";
+import { patternCode } from "./only-rule.js";
 import { reachOf, reachWarnings } from "./reach.js";
+import type { Verdict } from "./report.js";
+import { ruleAt } from "./rule-at.js";
 import { kindredSamples } from "./samples.js";
+import { replay, type ListInCode } from "./snippet.js";
 import { verdictOf } from "./verdict.js";
 import { whyNot } from "./why-not.js";
 
@@ -26,25 +35,25 @@ export function rulesTests(
   const source = sourceOf(options, rules);
   const samples = kindredSamples(source, rules);
   const common = { runs: runsOf(options), seed: seedOf(options), mayRetype: source.odd !== undefined };
-  const lawTests = lawsOf(options.laws).map((law): LawTest => {
+  const chosen = lawsOf(options.laws);
+  const lawTests = chosen.map((law): LawTest => {
     const title = `${law.id}: ${law.title}`;
     if (!law.appliesTo(rules))
       return { title: `${title} (does not apply: ${whyNot(law, rules)})`, skip: true };
-    return {
-      title,
-      body: () => {
-        const verdict = verdictOf(law, samples, common);
-        if (verdict.status !== "broken") return;
-        const { counterexample, seed, path } = verdict;
-        const replay = `checkRules(${variable}, { laws: [${JSON.stringify(law.id)}], seed: ${seed}, path: ${JSON.stringify(path)} })`;
-        failWith({ title, law: law.id, statement: law.statement, rules: variable, counterexample, replay });
-      },
-    };
+    return lawTest(title, law, { rules: variable }, () => verdictOf(law, samples, common));
+  });
+  const aloneTests = loneRules(rules, chosen, common.runs).flatMap((one) => {
+    const { rule, pattern, source: written } = one.entry;
+    const list = { rules: variable, only: patternCode(written) };
+    return one.checks.map(({ law, runs }): LawTest => {
+      const title = `${law.id}: ${law.title} (${ruleAt({ rule: ruleName(rule), pattern })}, alone in a list)`;
+      return lawTest(title, law, list, () => verdictAlone(law, one, options, { runs, seed: common.seed }));
+    });
   });
   const soundness = rules.entries
     .filter(({ rule }) => typeof rule === "object" && rule.type === "resolver")
     .map(({ index, pattern, rule }): LawTest => {
-      const title = `${ruleName(rule)} at ${pattern === "" ? "the root" : pattern} answers whatever it is asked about`;
+      const title = `${ruleAt({ rule: ruleName(rule), pattern })} answers whatever it is asked about`;
       return {
         title,
         body: () => {
@@ -52,7 +61,7 @@ export function rulesTests(
           if (defect === undefined) return;
           const { counterexample } = defect;
           const statement = "a rule answers with a session value, absent or a refusal";
-          failWith({ title, law: "closure", statement, rules: variable, counterexample });
+          failWith({ title, law: "closure", statement, list: { rules: variable }, counterexample });
         },
       };
     });
@@ -64,5 +73,19 @@ export function rulesTests(
       if (warnings.length > 0) throw new Error(warnings.join("\n"));
     },
   };
-  return [...lawTests, ...soundness, ...(rules.entries.length > 0 ? [reach] : [])];
+  return [...lawTests, ...aloneTests, ...soundness, ...(rules.entries.length > 0 ? [reach] : [])];
+}
+
+/** The test that a law holds under a list. */
+function lawTest(title: string, law: Law, list: ListInCode, verdictNow: () => Verdict): LawTest {
+  return {
+    title,
+    body: () => {
+      const verdict = verdictNow();
+      if (verdict.status !== "broken") return;
+      const again = replay(list, { law: law.id, ...verdict });
+      const { counterexample } = verdict;
+      failWith({ title, law: law.id, statement: law.statement, list, counterexample, replay: again });
+    },
+  };
 }

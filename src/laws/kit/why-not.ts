@@ -3,6 +3,7 @@ import { ruleName, type ResolverLaw, type Rule, type RuleEntry, type RuleSet } f
 import { defineRules } from "../../rules/define.js";
 import { declarations } from "../declarations.js";
 import type { Statement } from "../law.js";
+import { ruleAt } from "./rule-at.js";
 
 /** The reason, a sentence. */
 export function whyNot(law: Statement, rules: RuleSet): string {
@@ -13,7 +14,7 @@ export function whyNot(law: Statement, rules: RuleSet): string {
 }
 
 function nameOf({ rule, pattern }: RuleEntry): string {
-  return `${ruleName(rule)} at ${pattern === "" ? "the root" : pattern}`;
+  return ruleAt({ rule: ruleName(rule), pattern });
 }
 
 function speaksOf(law: Statement, rule: Rule): boolean {
