@@ -43,6 +43,6 @@ describe("the page of a check", () => {
     expect(html).toContain("✗ 2 laws are broken, 1 rule is a defect");
     expect(html).toContain("The rule blind at /blind is a defect");
     expect(html).toContain("symmetry is broken by highest at /best, alone in a list: ");
-    expect(html).toContain("assertLaw(&quot;symmetry&quot;, defineRules([[&quot;/best&quot;, highest]]), {");
+    expect(html).toContain("assertLaw(&quot;symmetry&quot;, onlyRule(rules, &quot;/best&quot;), {");
   });
 });

@@ -33,7 +33,9 @@ describe("check of rules in JSON", () => {
     const { rules } = files({ rules: { "/theme": "override", "/best": "max" } });
     const { stdout } = await run(["check", rules, ...quick]);
     expect(stdout).toMatch(/^symmetry +does not apply/m);
-    expect(stdout).toMatch(/\n\nmax at \/best, alone in a list:\n\nsymmetry +holds +60 runs\n/);
+    expect(stdout).toMatch(
+      /\n\nEach rule alone in a list, on what it declares:\n\nmax at \/best +symmetry +holds +60 runs\n/,
+    );
   });
 
   it("prints one object with --json, and takes rules from standard input", async () => {

@@ -41,7 +41,7 @@ it("shows a report on rules: laws, reach, warnings, defects, counterexamples", (
     /^ {2}theirs {4}\{/m,
     /^ {2}came out {2}\{/m,
     /^ {2}wanted {4}\{/m,
-    /^ {2}Replay: \{ laws: \["symmetry"\], seed: 1, path: "[\d:]+" \}$/m,
+    /^ {2}To look at it again, .*: checkRules\(rules, \{ laws: \["symmetry"\], seed: 1, path: "[\d:]+" \}\)$/m,
   ]) {
     expect(broken).toMatch(line);
   }
