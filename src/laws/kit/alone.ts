@@ -2,11 +2,13 @@
  * What rules declare, held to each rule by itself: one `override` in a list, and symmetry says nothing of the whole
  * list, nor of the resolver in it that is declared to keep it.
  */
+import fc from "fast-check";
 import { ruleName, type ResolverLaw, type RuleEntry, type RuleSet } from "../../merge/rule.js";
 import { defineRules } from "../../rules/define.js";
-import type { Law } from "../law.js";
+import type { Law, Sample } from "../law.js";
 import { sourceOf, type SessionOptions } from "./options.js";
 import { patternCode } from "./only-rule.js";
+import { reachOf } from "./reach.js";
 import type { LawVerdict, RuleAlone, Verdict } from "./report.js";
 import { kindredSamples } from "./samples.js";
 import { verdictOf } from "./verdict.js";
@@ -72,5 +74,19 @@ export function verdictAlone(
   { runs, seed }: { readonly runs: number; readonly seed: number },
 ): Verdict {
   const source = sourceOf(sessions, rules);
-  return verdictOf(law, kindredSamples(source, rules), { runs, seed, mayRetype: source.odd !== undefined });
+  const samples = kindredSamples(source, rules);
+  if (hasNoSay(rules, samples, { runs, seed })) return { status: "does not apply", why: noSay };
+  return verdictOf(law, samples, { runs, seed, mayRetype: source.odd !== undefined });
+}
+
+/** Why nothing is said of a rule that decides nothing by itself: a law would hold of it whatever it does. */
+const noSay =
+  "By itself the rule decided nothing: it governs inside records that another rule merges, or no session reaches it.";
+
+function hasNoSay(
+  rules: RuleSet,
+  samples: fc.Arbitrary<Sample>,
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+): boolean {
+  return reachOf(rules, fc.sample(samples, { numRuns: runs, seed })).every(({ decided }) => decided === 0);
 }

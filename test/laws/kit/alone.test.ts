@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { counter, defineRules, resolver } from "../../../src/index.js";
 import { assertLaw, checkRules, formatReport, onlyRule, testLaws } from "../../../src/laws/index.js";
-import { max } from "../../../src/catalogue/index.js";
+import { keyed, max } from "../../../src/catalogue/index.js";
 import { thrownBy } from "../../helpers/thrown-by.js";
 import { forgetfulMax } from "./rules-with-bugs.js";
 
@@ -42,6 +42,18 @@ describe("checkRules of a list that a law does not speak of", () => {
     const verdicts = report.alone.flatMap(({ laws }) => laws);
     expect(verdicts.map(({ law }) => law)).toEqual(expect.arrayContaining(["symmetry", "confluence"]));
     expect(verdicts.filter(({ status }) => status !== "holds")).toEqual([]);
+  });
+
+  it("does not call lawful what decides nothing by itself, as a rule inside records", () => {
+    const rules = defineRules([
+      ["/theme", "override"],
+      ["/cart", keyed("sku")],
+      ["/cart/*/best", forgetfulMax],
+    ]);
+    const sessions = { sample: { theme: "dark", cart: [{ sku: "pen", best: 1 }] } };
+    const inside = checkRules(rules, { ...sessions, seed: 1 }).alone.find(({ index }) => index === 2);
+    expect(inside?.laws.map(({ status }) => status)).toContain("does not apply");
+    expect(inside?.laws.map(({ status }) => status)).not.toContain("holds");
   });
 
   it("tells its progress up to the last check of a single rule", () => {
