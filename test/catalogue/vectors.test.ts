@@ -22,7 +22,8 @@ for (const entry of files) {
     });
     if ("wrong" in entry) return;
     const { topic, rule: json, vectors, counterexamples } = entry.file;
-    const rules = rulesFromJson([["", json]]);
+    // Made in each test anew: where reading fails, tests have to, and not the file.
+    const made = () => rulesFromJson([["", json]]);
 
     it("is named after its topic", () => {
       expect(entry.path).toBe(`rules/${topic}.json`);
@@ -30,7 +31,7 @@ for (const entry of files) {
 
     for (const { name, base, mine, theirs, rules: own, value, conflicts } of vectors) {
       it(name, () => {
-        const result = merge(base, mine, theirs, own === undefined ? rules : rulesFromJson(own));
+        const result = merge(base, mine, theirs, own === undefined ? made() : rulesFromJson(own));
         const got = result.ok
           ? { value: result.value }
           : { conflicts: result.conflicts.map(({ path, kind }) => ({ path, kind })) };
@@ -38,15 +39,11 @@ for (const entry of files) {
       });
     }
 
-    const declared = declaredBy(rules.entries[0]?.rule);
     for (const { id, check } of declarations) {
-      const shown = counterexamples.filter(({ law }) => law === id);
-      if (declared.includes(id)) {
-        it(`declares ${id}, and has no counterexample to it`, () => expect(shown).toEqual([]));
-        continue;
-      }
-      it(`does not declare ${id}, and shows why`, () => {
-        expect(shown).not.toEqual([]);
+      it(`declares ${id} and has no counterexample to it, or shows why not`, () => {
+        const rules = made();
+        const shown = counterexamples.filter(({ law }) => law === id);
+        expect(shown.length > 0).toBe(!declaredBy(rules.entries[0]?.rule).includes(id));
         for (const { base, mine, theirs, third } of shown) {
           expect(check(merge, { base, mine, theirs, third, rules })).toBeDefined();
         }

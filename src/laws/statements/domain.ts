@@ -1,5 +1,5 @@
 /** domain: what is no session value is refused by name, where merge looks at it and where a rule answers it. */
-import { mergeRecords, type Resolve } from "../../merge/answer.js";
+import { mergeRecords, refuse, type Resolve } from "../../merge/answer.js";
 import { InvalidValueError, RuleDefectError } from "../../merge/errors.js";
 import type { Maybe } from "../../merge/json.js";
 import { defineRules } from "../../rules/define.js";
@@ -10,14 +10,14 @@ import { everyList } from "../conditions.js";
 import type { Breach, Law, MergeFunction, Sample } from "../law.js";
 import { foreigners, foreignersInside, type Foreigner } from "../foreigners.js";
 import { firstBreach } from "../outcome.js";
-import { isObjectValue, keysOf, objectOf, own, type Path } from "../values.js";
+import { isArrayValue, isObjectValue, keysOf, objectOf, own, type Path } from "../values.js";
 
 /** domain: at a node that both sides changed, a value that JSON has no word for is an error that names it. */
 export const domain: Law = {
   id: "domain",
   title: "What is no session value is refused by name",
   statement:
-    "at a node that both sides changed differently or that a rule is asked about, NaN, an infinity, a big integer, a function, a symbol or a class instance in place of base's, mine's or theirs's value is `ERR_NOT_JSON`, with the side, the node and what it is; and where a resolver would be given it, so is one inside a value, a cycle, a hole, a symbol key or an extra property of an array. A resolver that throws, or answers with such a value, is `ERR_RULE_DEFECT`, with the rule, the node and the deed",
+    "at a node that both sides changed differently or that a rule is asked about, NaN, an infinity, a big integer, a function, a symbol or a class instance in place of base's, mine's or theirs's value is `ERR_NOT_JSON`, with the side, the node and what it is, as is a hole in an array that is compared with another; and where a resolver would be given it, so is one inside a value, a cycle, a hole, a symbol key or an extra property of an array. A resolver that throws, or answers with such a value, is `ERR_RULE_DEFECT`, with the rule, the node and the deed",
   matters:
     "JSON.stringify turns NaN into null, a Date into a text and a function into nothing: an edit would become another one without a word.",
   condition: "every R; checked at nodes outside of records",
@@ -34,19 +34,39 @@ export const domain: Law = {
       clashesOf(sample).filter(({ records }) => records.length === 0),
       (clash) =>
         firstBreach(sides, (side) =>
-          firstBreach(clash[side] === undefined ? [] : foreignersFor(clash), (foreigner) =>
+          firstBreach(foreignersFor(clash, side), (foreigner) =>
             unlessRefused(merge, sample, side, clash.path, { ...foreigner, place: clash.place }),
           ),
         ) ?? firstBreach(defective, (defect) => unlessDefect(merge, sample, clash, defect)),
-    ),
+    ) ??
+    (isWalked(sample) ? unlessRefused(merge, sample, "base", [], { ...foreignRoot, place: "" }) : undefined),
 };
 
 const sides = ["base", "mine", "theirs"] as const;
 
-function foreignersFor({ governing }: Clash): readonly Foreigner[] {
-  const rule = governing?.rule;
+/** What is to be put in the place of a side's value, if there is one. */
+function foreignersFor(clash: Clash, side: (typeof sides)[number]): readonly Foreigner[] {
+  const value = clash[side];
+  if (value === undefined) return [];
+  const rule = clash.governing?.rule;
   const isAsked = typeof rule === "object" && rule.type === "resolver";
-  return isAsked ? [...foreigners, ...foreignersInside] : foreigners;
+  const others = sides.filter((other) => other !== side).map((other) => clash[other]);
+  return [...foreigners, ...(isAsked ? foreignersInside : []), ...others.flatMap(holedLike)];
+}
+
+/** An array without elements that another side's has to be compared with. */
+function holedLike(other: Maybe): readonly Foreigner[] {
+  if (!isArrayValue(other) || other.length === 0) return [];
+  const value = other.map(() => undefined);
+  return [{ value, reason: "hole or undefined in an array", below: "/0" }];
+}
+
+const foreignRoot: Foreigner = { value: new Date(0), reason: "class instance" };
+
+/** Whether merge goes through the members of the root; of one object that both sides share it does not. */
+function isWalked({ base, mine, theirs, rules }: Sample): boolean {
+  if (typeof rules.root.governing?.rule === "object") return false;
+  return isObjectValue(mine) && isObjectValue(theirs) && mine !== theirs && base !== undefined;
 }
 
 function unlessRefused(
@@ -91,6 +111,7 @@ const defective: readonly { readonly deed: string; readonly resolve: Resolve }[]
     },
   },
   { deed: "returned no JSON value", resolve: () => Number.NaN },
+  { deed: "threw", resolve: () => refuse(0 as unknown as string) },
   {
     deed: "returned no JSON value",
     resolve: (base, mine) => mergeRecords([{ key: 0, base, mine, theirs: Number.NaN }]),
