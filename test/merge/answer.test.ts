@@ -36,6 +36,7 @@ describe("refuse", () => {
       const error = thrownBy(() => refuse(reason as never));
       expect(error).toBeInstanceOf(BadOptionError);
       expect(error).toMatchObject({ code: "ERR_BAD_OPTION", option: "reason" });
+      expect(String(error)).toContain("The option reason must be a text");
       expect(String(error)).not.toContain("4711");
     }
   });

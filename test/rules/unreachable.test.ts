@@ -220,3 +220,13 @@ it("passes over an earlier rule that alone has too many states, though the whole
     [3, [2]],
   ]);
 });
+
+it("reaches keys that none of several expressions matches", () => {
+  expect(
+    unreachable([
+      [/a/, "fail"],
+      [/b/, "fail"],
+      ["/*", "ignore"],
+    ]),
+  ).toEqual([]);
+});
