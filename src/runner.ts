@@ -7,12 +7,22 @@ import { BadOptionError } from "./merge/errors.js";
 /** Registers something under a name. */
 export type Register<Body> = (name: string, body: Body) => unknown;
 
-/** The functions of a test runner. */
+/** Registers a test, or one that is skipped. */
+export type RegisterTest<Body> = Register<Body> & {
+  /** Registers a test that is not run. */
+  readonly skip: Register<Body>;
+};
+
+/**
+ * The functions of a test runner.
+ *
+ * @typeParam Body - What a test does: a function, which for tests that take their time returns a promise.
+ */
 export interface Runner<Body = () => void> {
   /** Registers a group of tests. */
   readonly describe: Register<() => void>;
   /** Registers a test, or one that is skipped. */
-  readonly it: Register<Body> & { readonly skip: Register<Body> };
+  readonly it: RegisterTest<Body>;
 }
 
 /** The runner that was given, or the one whose functions are global; `call` shows how to give it. */

@@ -4,7 +4,7 @@
  *
  * @module lawful-merge/contract
  */
-export type { Register, Runner } from "../runner.js";
+export type { Register, RegisterTest, Runner } from "../runner.js";
 export type { BackendUnderTest } from "./backend-under-test.js";
 export { testBackend } from "./test-backend.js";
 export type { TestBackendOptions } from "./test-backend.js";

@@ -34,7 +34,7 @@ export type {
   Sides,
   Verdict,
 } from "./kit/report.js";
-export type { Register, Runner } from "../runner.js";
+export type { Register, RegisterTest, Runner } from "../runner.js";
 export { testLaws } from "./kit/test-laws.js";
 export type { RegisterOptions, TestResolverOptions, TestRulesOptions } from "./kit/test-laws.js";
 export type { Breach, Example, Law, MergeFunction, Outcome, Sample, Statement } from "./law.js";
