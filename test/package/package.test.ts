@@ -1,6 +1,6 @@
 /** The package as its users get it: packed, installed, imported and type-checked. */
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bareProject, emptyProject, importing, link, mustRun, pack, root, run } from "./project.js";
 
@@ -25,6 +25,19 @@ describe("the tarball", () => {
     expect(links.length).toBeGreaterThan(30);
     expect([...new Set(links)].filter((link) => !files.includes(link))).toEqual([]);
     expect(size).toBeLessThan(400_000);
+  });
+
+  it("holds the pages that its pages link to", async () => {
+    const { files } = await packed;
+    const pages = files.filter((file) => file.endsWith(".md"));
+    const links = pages.map(async (page) => {
+      const text = await readFile(join(root, page), "utf8");
+      return [...text.matchAll(/\]\((?!https?:|#)([^)#]+\.md)/g)].map(([, link = ""]) =>
+        posix.join(posix.dirname(page), link),
+      );
+    });
+    const wanted = new Set((await Promise.all(links)).flat());
+    expect([...wanted].filter((page) => !files.includes(page))).toEqual([]);
   });
 
   it("has types beside each module", async () => {
