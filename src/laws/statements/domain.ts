@@ -51,7 +51,9 @@ function foreignersFor(clash: Clash, side: (typeof sides)[number]): readonly For
   const rule = clash.governing?.rule;
   const isAsked = typeof rule === "object" && rule.type === "resolver";
   const others = sides.filter((other) => other !== side).map((other) => clash[other]);
-  return [...foreigners, ...(isAsked ? foreignersInside : []), ...others.flatMap(holedLike)];
+  const all = [...foreigners, ...(isAsked ? foreignersInside : [])];
+  // What there is to tell apart is told on one side; of the others it is enough that they are looked at.
+  return [...(side === "mine" ? all : all.slice(0, 1)), ...others.flatMap(holedLike)];
 }
 
 /** An array without elements that another side's has to be compared with. */

@@ -43,7 +43,18 @@ const havers = [
   { base: opaque, mine: opaque, theirs: unlike },
 ];
 
+/** The lists under which a merge has passed on what is shared: no sample has a say in it, so once is enough. */
+const passing = new WeakMap<MergeFunction, WeakSet<RuleSet>>();
+
 function passesOn(merge: MergeFunction, rules: RuleSet): Breach | undefined {
+  const known = passing.get(merge) ?? new WeakSet();
+  if (known.has(rules)) return undefined;
+  const breach = lookedInto(merge, rules);
+  if (breach === undefined) passing.set(merge, known.add(rules));
+  return breach;
+}
+
+function lookedInto(merge: MergeFunction, rules: RuleSet): Breach | undefined {
   const claims = (state: RuleState): boolean => typeof state.governing?.rule === "object";
   if (claims(rules.root) || rules.root.concurrent || claims(rules.root.step(key))) return undefined;
   return firstBreach(
