@@ -1,7 +1,7 @@
 /** Structural equality of session values: key order does not matter, array order does, -0 equals 0. */
 import { copyJson } from "./copy.js";
 import { depthLimit, type DepthOptions } from "./depth.js";
-import { kindOf, member, type JsonArray, type JsonObject, type Maybe } from "./json.js";
+import { kindOf, listable, member, type JsonArray, type JsonObject, type Maybe } from "./json.js";
 import { Unwalkable } from "./unwalkable.js";
 
 /**
@@ -45,7 +45,7 @@ export function same(left: Maybe, right: Maybe, level: number, limit: number): b
   if (level > limit) throw new Unwalkable();
   return kind === "array"
     ? sameArrays(left as JsonArray, right as JsonArray, level, limit)
-    : sameObjects(left as JsonObject, right as JsonObject, level, limit);
+    : sameMembers(left as JsonObject, right as JsonObject, level + 1, limit);
 }
 
 function sameArrays(left: JsonArray, right: JsonArray, level: number, limit: number): boolean {
@@ -59,14 +59,31 @@ function sameArrays(left: JsonArray, right: JsonArray, level: number, limit: num
   return true;
 }
 
-function sameObjects(left: JsonObject, right: JsonObject, level: number, limit: number): boolean {
-  let unmatched = 0;
-  for (const key of Object.keys(right)) if (right[key] !== undefined) unmatched++;
-  for (const key of Object.keys(left)) {
-    const value = left[key];
+/**
+ * Whether two objects have the same members, beside some that are not looked at. `below` is the level of the members.
+ */
+export function sameMembers(
+  left: JsonObject,
+  right: JsonObject,
+  below: number,
+  limit: number,
+  beside?: ReadonlyMap<string, unknown>,
+): boolean {
+  const one = listable(left);
+  const other = listable(right);
+  let surplus = 0;
+  for (const key in other) if (other[key] !== undefined) surplus--;
+  for (const key in one) {
+    const value = one[key];
     if (value === undefined) continue;
-    if (!same(value, member(right, key), level + 1, limit)) return false;
-    unmatched--;
+    surplus++;
+    if (value === other[key] || beside?.has(key) === true) continue;
+    if (!same(value, member(other, key), below, limit)) return false;
   }
-  return unmatched === 0;
+  if (beside === undefined) return surplus === 0;
+  for (const key of beside.keys()) {
+    if (member(one, key) !== undefined) surplus--;
+    if (member(other, key) !== undefined) surplus++;
+  }
+  return surplus === 0;
 }

@@ -23,14 +23,21 @@ interface Entry<T> {
 export class Ledger {
   readonly #conflicts: Entry<Conflict>[] = [];
   readonly #decisions: Entry<Decision>[] = [];
+  #hasResolved = false;
 
   /** How many conflicts there are so far. */
   get conflicts(): number {
     return this.#conflicts.length;
   }
 
+  /** Whether a resolver has computed a value so far; every other value of the result is one of the inputs'. */
+  get hasResolved(): boolean {
+    return this.#hasResolved;
+  }
+
   /** Records that a rule settled a clash. */
   decide(clash: Clash, entry: RuleEntry, outcome: Decision["outcome"]): void {
+    if (outcome === "resolved") this.#hasResolved = true;
     const rule = ruleName(entry.rule);
     const decision = { ...head(clash), pattern: entry.pattern, rule, outcome, ...recordsOf(clash) };
     this.#decisions.push({ path: clash.path, item: decision });

@@ -4,7 +4,7 @@ import { depthLimit, type DepthOptions } from "./depth.js";
 import { BadOptionError, MergeConflictError } from "./errors.js";
 import type { Maybe } from "./json.js";
 import { Ledger } from "./ledger.js";
-import { mergeNode } from "./node.js";
+import { mergeNode, orTheirs } from "./node.js";
 import type { MergeResult } from "./result.js";
 import { isRuleSet, type RuleSet, type RuleSetFor, type RuleState } from "./rule.js";
 import { Unwalkable } from "./unwalkable.js";
@@ -66,7 +66,8 @@ export function merge<Session = never, Mine = Session, Theirs = Session>(
   const walk = { ledger: new Ledger(), path: [], records: [], limit };
   try {
     // Nothing is taken for a session value before the walk has looked at it.
-    const value = mergeNode(base as Maybe, mine as Maybe, theirs as Maybe, rules.root, walk);
+    const merged = mergeNode(base as Maybe, mine as Maybe, theirs as Maybe, rules.root, walk);
+    const value = orTheirs(merged, theirs as Maybe);
     return walk.ledger.close(value) as MergeResult<Session | Mine | Theirs>;
   } catch (error) {
     if (error instanceof Unwalkable) {

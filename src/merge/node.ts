@@ -6,12 +6,20 @@ import { isRecords, isRefusal, type RecordSides } from "./answer.js";
 import { copyJson } from "./copy.js";
 import { same } from "./equality.js";
 import { RuleDefectError, type RuleDeed } from "./errors.js";
-import { isObject, member, type JsonArray, type JsonObject, type JsonValue, type Maybe } from "./json.js";
+import {
+  isObject,
+  listable,
+  member,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type Maybe,
+} from "./json.js";
 import type { Clash, Ledger } from "./ledger.js";
 import { formatPointer } from "./pointer.js";
 import type { RecordAt } from "./result.js";
 import { runsOnAgreement, type Policy, type Resolver, type RuleEntry, type RuleState } from "./rule.js";
-import { assemble, share } from "./sharing.js";
+import { edited, share } from "./sharing.js";
 import { Unwalkable } from "./unwalkable.js";
 
 /** What one merge carries from node to node. */
@@ -25,14 +33,20 @@ export interface Walk {
   readonly limit: number;
 }
 
+/** What comes of a node that mine left as it was, and whose theirs was not looked at. */
+export const untouched = Symbol("untouched");
+
+/** The merged value of a node, or word that it is theirs's. */
+export type Merged = Maybe | typeof untouched;
+
 /** Merges the three values of one node; what it returns counts only if the ledger stays without conflicts. */
-export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleState, walk: Walk): Maybe {
+export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleState, walk: Walk): Merged {
   const level = walk.path.length + 1;
 
   // The same object on two sides is equal without a look inside.
-  if (mine === base) return theirs;
+  if (mine === base) return untouched;
   // Where nothing changed at all, the result is theirs and not mine's copy of it.
-  if (theirs === base) return same(mine, base, level, walk.limit) ? theirs : mine;
+  if (theirs === base) return same(mine, base, level, walk.limit) ? untouched : mine;
 
   const { governing } = state;
   if (governing === undefined || typeof governing.rule === "string") {
@@ -41,43 +55,59 @@ export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleSt
   }
 
   // Clause 4 above needs no comparison first: where one side left an object as it was, so it did each member.
-  if (same(mine, base, level, walk.limit)) return theirs;
+  if (same(mine, base, level, walk.limit)) return untouched;
   if (same(theirs, base, level, walk.limit)) return mine;
   if (mine === undefined && theirs === undefined) return undefined;
   if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(state)) return theirs;
   return settle({ path: [...walk.path], records: [...walk.records], base, mine, theirs }, state, walk);
 }
 
+/** The value of a merged node. */
+export function orTheirs(merged: Merged, theirs: Maybe): Maybe {
+  return merged === untouched ? theirs : merged;
+}
+
+/** Looks for what mine changed, and looks at theirs only there. */
 function mergeMembers(
   base: Maybe,
   mine: JsonObject,
   theirs: JsonObject,
   state: RuleState,
   walk: Walk,
-): Maybe {
+): Merged {
   const level = walk.path.length + 1;
   if (level > walk.limit) throw new Unwalkable();
-  const before = isObject(base) ? base : {};
-  const merged = new Map<string, Maybe>();
-  for (const key of keysInOrder(mine, theirs)) {
+  const inputs = { base: isObject(base) ? base : {}, mine, theirs, below: level + 1, limit: walk.limit };
+  const edits = new Map<string, Maybe>();
+  const mergeMember = (key: string, old: Maybe, own: Maybe): void => {
     walk.path.push(key);
-    const value = mergeNode(
-      member(before, key),
-      member(mine, key),
-      member(theirs, key),
-      state.step(key),
-      walk,
-    );
+    const value = mergeNode(old, own, member(theirs, key), state.step(key), walk);
     walk.path.pop();
-    if (value !== undefined) merged.set(key, value);
+    if (value !== untouched) edits.set(key, value);
+  };
+  const before = listable(inputs.base);
+  const now = listable(mine);
+  let gone = 0;
+  for (const key in before) if (before[key] !== undefined) gone++;
+  for (const key in now) {
+    const own = now[key];
+    if (own === undefined) continue;
+    // What is the same on both sides is base's own member, or else no session value.
+    const old = own === before[key] ? own : member(before, key);
+    if (old !== undefined) gone--;
+    // Most arrays are as they were: then neither a rule nor theirs is to be asked for.
+    const isSameArray = Array.isArray(own) && same(own, old, level + 1, walk.limit);
+    if (own !== old && !isSameArray) mergeMember(key, old, own);
   }
-  return assemble(merged, { base, mine, theirs }, level + 1, walk.limit);
-}
-
-/** Theirs's keys come first in a new object, then mine's new ones. */
-function keysInOrder(mine: JsonObject, theirs: JsonObject): readonly string[] {
-  const keys = Object.keys(theirs).filter((key) => theirs[key] !== undefined);
-  return keys.concat(Object.keys(mine).filter((key) => member(theirs, key) === undefined));
+  if (gone > 0) {
+    for (const key in before) {
+      const old = before[key];
+      if (old !== undefined && member(now, key) === undefined) mergeMember(key, old, undefined);
+    }
+  }
+  if (edits.size > 0) return edited(edits, inputs, walk.ledger.hasResolved);
+  // An empty object of mine where base had none is an edit, if one that gives nothing to what theirs has.
+  return inputs.base === base ? untouched : theirs;
 }
 
 /** Settles a node that both sides changed, by the rule that governs it, or reports it. */
@@ -155,7 +185,7 @@ function mergeRecordWise(records: readonly RecordSides[], state: RuleState, walk
     const segment = String(index);
     walk.path.push(segment);
     walk.records.push({ path: formatPointer(walk.path), key });
-    const value = mergeNode(base, mine, theirs, state.step(segment), walk);
+    const value = orTheirs(mergeNode(base, mine, theirs, state.step(segment), walk), theirs);
     walk.records.pop();
     walk.path.pop();
     if (value !== undefined) merged.push(value);

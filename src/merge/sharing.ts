@@ -2,8 +2,8 @@
  * Structural sharing: gives merged members the identity of the input object that they equal, theirs before
  * mine before base, so that an unchanged subtree is the very object it was.
  */
-import { same } from "./equality.js";
-import { isObject, member, setMember, type JsonObject, type Maybe } from "./json.js";
+import { same, sameMembers } from "./equality.js";
+import { isObject, member, removeMember, setMember, type JsonObject, type Maybe } from "./json.js";
 
 /** The inputs of the node that is being put together. */
 export interface Inputs {
@@ -12,27 +12,54 @@ export interface Inputs {
   readonly theirs: Maybe;
 }
 
+/** The inputs of a node whose members were merged, and how deep it lies. */
+export interface MemberInputs {
+  /** Without members, where base is no object. */
+  readonly base: JsonObject;
+  readonly mine: JsonObject;
+  readonly theirs: JsonObject;
+  /** The level of the members, so that comparing never walks past the limit. */
+  readonly below: number;
+  readonly limit: number;
+}
+
 /**
- * The object with the merged members, or the input that equals it. The members have been shared already: one
- * that equals the same member of theirs is theirs's, and one that is none of the inputs' equals none of them.
- * `below` is the level of the members, so that comparing never walks past the limit.
+ * Theirs with edits: the merged values of the members that mine changed, `undefined` for those that go. The values have
+ * been shared already: one that equals the same member of theirs is theirs's, and one that is none of the inputs' equals
+ * none of them. `mayBeBase` tells whether a rule computed values: without one, the result differs from base wherever mine
+ * does.
  */
-export function assemble(
-  merged: ReadonlyMap<string, Maybe>,
-  inputs: Inputs,
-  below: number,
-  limit: number,
+export function edited(
+  edits: ReadonlyMap<string, Maybe>,
+  inputs: MemberInputs,
+  mayBeBase: boolean,
 ): JsonObject {
-  const { base, mine, theirs } = inputs;
-  if (isObject(theirs) && hasExactly(theirs, merged, (value, own) => value === own)) return theirs;
-  if (![...merged].some(([key, value]) => isNew(value, key, inputs))) {
-    const equal = (value: Maybe, own: Maybe): boolean => same(value, own, below, limit);
-    if (isObject(mine) && hasExactly(mine, merged, equal)) return mine;
-    if (isObject(base) && hasExactly(base, merged, equal)) return base;
+  const { base, mine, theirs, below, limit } = inputs;
+  const hasRestOfBase = (): boolean => sameMembers(theirs, base, below, limit, edits);
+  if (gives(edits, theirs, inputs)) return theirs;
+  // Where theirs has left the members alone that mine has, the result is mine if the edits are.
+  if (gives(edits, mine, inputs) && hasRestOfBase()) return mine;
+  if (mayBeBase && gives(edits, base, inputs) && hasRestOfBase()) return base;
+  const object: Record<string, Maybe> = { ...theirs };
+  for (const key in object) if (object[key] === undefined) removeMember(object, key);
+  for (const [key, value] of edits) {
+    if (value === undefined) removeMember(object, key);
+    else setMember(object, key, value);
   }
-  const object: Record<string, Maybe> = {};
-  for (const [key, value] of merged) setMember(object, key, value);
   return object;
+}
+
+/** Whether the edited members are an input's. What equals the input's member is that very object, or else theirs's. */
+function gives(
+  edits: ReadonlyMap<string, Maybe>,
+  input: JsonObject,
+  { theirs, below, limit }: MemberInputs,
+): boolean {
+  for (const [key, value] of edits) {
+    const own = member(input, key);
+    if (value !== own && (value !== member(theirs, key) || !same(value, own, below, limit))) return false;
+  }
+  return true;
 }
 
 /**
@@ -41,33 +68,16 @@ export function assemble(
  */
 export function share(value: Maybe, inputs: Inputs): Maybe {
   const { base, mine, theirs } = inputs;
-  if (!isObject(value)) {
-    const equal = [theirs, mine, base].filter((input) => same(value, input, 1, Infinity));
-    return equal.length > 0 ? equal[0] : value;
+  const equal = [theirs, mine, base].find((input) => same(value, input, 1, Infinity));
+  if (equal !== undefined || !isObject(value)) return equal ?? value;
+  const object: Record<string, Maybe> = {};
+  for (const [key, child] of Object.entries(value)) {
+    const below = { base: under(base, key), mine: under(mine, key), theirs: under(theirs, key) };
+    setMember(object, key, share(child, below));
   }
-  const shared = Object.keys(value).map((key): [string, Maybe] => [
-    key,
-    share(value[key], { base: under(base, key), mine: under(mine, key), theirs: under(theirs, key) }),
-  ]);
-  return assemble(new Map(shared), inputs, 1, Infinity);
+  return object;
 }
 
 function under(input: Maybe, key: string): Maybe {
   return isObject(input) ? member(input, key) : undefined;
-}
-
-function isNew(value: Maybe, key: string, { base, mine, theirs }: Inputs): boolean {
-  return value !== under(theirs, key) && value !== under(mine, key) && value !== under(base, key);
-}
-
-/** Whether an input has just these members. */
-function hasExactly(
-  input: JsonObject,
-  merged: ReadonlyMap<string, Maybe>,
-  equal: (value: Maybe, own: Maybe) => boolean,
-): boolean {
-  const present = Object.keys(input).filter((key) => input[key] !== undefined).length;
-  if (present !== merged.size) return false;
-  for (const [key, value] of merged) if (!equal(value, member(input, key))) return false;
-  return true;
 }

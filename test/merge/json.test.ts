@@ -1,6 +1,7 @@
 import vm from "node:vm";
 import { describe, expect, it } from "vitest";
-import { isPlainObject, kindOf, member, setMember } from "../../src/merge/json.js";
+import { mergeOrThrow } from "../../src/index.js";
+import { isPlainObject, kindOf, listable, member, setMember, type JsonObject } from "../../src/merge/json.js";
 
 describe("kindOf", () => {
   it("tells the kinds of session values apart", () => {
@@ -51,10 +52,45 @@ describe("isPlainObject", () => {
   });
 });
 
+describe("listable", () => {
+  it("is the object itself, whose inherited members for…in passes over", () => {
+    for (const object of [{ a: 1 }, vm.runInNewContext("({ a: 1 })"), Object.create(null)] as JsonObject[]) {
+      expect(listable(object)).toBe(object);
+    }
+  });
+
+  it("is a copy where somebody has put an enumerable member on the prototype, which merges as if it were not there", () => {
+    const inherited = "inherited by every object";
+    const listed: string[] = [];
+    let merged: object | undefined;
+    Object.defineProperty(Object.prototype, inherited, { value: 1, enumerable: true, configurable: true });
+    try {
+      for (const key in listable({ a: 1 })) listed.push(key);
+      merged = mergeOrThrow<object>({ a: 1 }, { a: 2, [inherited]: 1 }, { a: 1, b: 1 });
+    } finally {
+      Reflect.deleteProperty(Object.prototype, inherited);
+    }
+    expect(listed).toEqual(["a"]);
+    expect(Object.entries(merged ?? {})).toEqual([
+      ["a", 2],
+      ["b", 1],
+      [inherited, 1],
+    ]);
+  });
+});
+
 describe("member and setMember", () => {
   it("see own members only", () => {
     expect(member({}, "toString")).toBeUndefined();
     expect(member({}, "__proto__")).toBeUndefined();
+  });
+
+  it("set a member that is inherited and can't be written", () => {
+    const inherited = Object.create({}, {}) as Record<string, number>;
+    Object.setPrototypeOf(inherited, Object.freeze({ constructor: 0 }));
+    setMember(inherited, "constructor", 1);
+    setMember(inherited, "constructor", 2);
+    expect(Object.entries(inherited)).toEqual([["constructor", 2]]);
   });
 
   it("set __proto__ as a member like any other", () => {

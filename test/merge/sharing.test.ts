@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineRules, mergeOrThrow, resolver, TooDeepError } from "../../src/index.js";
-import { assemble } from "../../src/merge/sharing.js";
+import { atomic, defineRules, mergeOrThrow, resolver, TooDeepError } from "../../src/index.js";
 import { nested } from "../helpers/nested.js";
 
 describe("structural sharing", () => {
@@ -74,14 +73,62 @@ describe("structural sharing", () => {
     });
   });
 
-  it("assembles a new object where inputs have more, fewer or other members", () => {
-    const members = new Map([["a", 1]]);
-    for (const input of [undefined, 1, [], {}, { a: 1, b: 1 }, { a: 2 }, { b: 1 }]) {
-      const assembled = assemble(members, { base: input, mine: input, theirs: input }, 2, 10);
-      expect(assembled).toEqual({ a: 1 });
-      expect(assembled).not.toBe(input);
-    }
-    const mine = { a: 1, b: undefined };
-    expect(assemble(members, { base: undefined, mine, theirs: 1 }, 2, 10)).toBe(mine);
+  it("returns mine where it equals what both did, though a part of it equals theirs's, too", () => {
+    const mine = { a: { x: 1 }, c: 2, d: 0, e: undefined };
+    expect(mergeOrThrow<unknown>({ c: 1, d: 0 }, mine, { a: { x: 1 }, c: 1, d: 0 })).toBe(mine);
+  });
+
+  it("returns mine where both have added an empty object beside mine's edit", () => {
+    const mine = { a: { x: 1 }, b: {} };
+    expect(mergeOrThrow<object>({ a: {} }, mine, { a: {}, b: {} })).toBe(mine);
+  });
+
+  it("takes a member that a side has as undefined for absent", () => {
+    const mine = { a: 2, b: 1, c: undefined };
+    expect(mergeOrThrow<object>({ a: 1, b: 1, e: undefined }, mine, { a: 1, b: 1, d: undefined })).toBe(mine);
+  });
+
+  it("returns theirs where mine is an equal copy of base, be it a list or a claimed node", () => {
+    const theirs = [[1, 2]];
+    expect(mergeOrThrow<unknown>([[1]], [[1]], theirs)).toBe(theirs);
+    const claimed = { a: { x: 2 } };
+    const rules = defineRules({ "/a": atomic("fail") });
+    expect(mergeOrThrow<object>({ a: { x: 1 } }, { a: { x: 1 } }, claimed, rules)).toBe(claimed);
+  });
+
+  it("makes a new object where theirs has more, fewer or other members than mine", () => {
+    const base = { a: 0, b: 0, c: 0 };
+    const mine = { a: 1, b: 0, c: 0 };
+    const cases: readonly [theirs: object, merged: object][] = [
+      [
+        { a: 0, b: 0, c: 0, d: 0 },
+        { a: 1, b: 0, c: 0, d: 0 },
+      ],
+      [
+        { a: 0, b: 0 },
+        { a: 1, b: 0 },
+      ],
+      [
+        { a: 0, b: 0, c: 9 },
+        { a: 1, b: 0, c: 9 },
+      ],
+      [
+        { a: 0, b: 0, d: 0 },
+        { a: 1, b: 0, d: 0 },
+      ],
+      [
+        { a: 0, b: 0, c: 9, d: undefined },
+        { a: 1, b: 0, c: 9 },
+      ],
+    ];
+    for (const [theirs, merged] of cases)
+      expect(mergeOrThrow<object>(base, mine, theirs)).toStrictEqual(merged);
+  });
+
+  it("makes a new object where a resolver brings base's members back into another one", () => {
+    const back = resolver({ name: "back", resolve: (before) => before });
+    const rules = defineRules({ "/x": back });
+    const merged = mergeOrThrow<object>({ x: 1, y: 1 }, { x: 2, y: 1 }, { x: 3, y: 2 }, rules);
+    expect(merged).toEqual({ x: 1, y: 2 });
   });
 });
