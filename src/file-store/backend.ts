@@ -6,6 +6,7 @@ import type { Backend, Change, SessionRecord } from "../store/contract.js";
 import { isExpired } from "../store/expiry.js";
 import { checkId } from "../store/id.js";
 import { tagOf } from "../store/tag.js";
+import { total } from "../store/total.js";
 import { StoreDirectory } from "./directory.js";
 import { DamagedFileError, LockTimeoutError, StoreIoError } from "./errors.js";
 import { codeOf, nodeFileSystem, operationOf, type FileSystem } from "./file-system.js";
@@ -15,7 +16,7 @@ import { parseEntry, placeOf, type Place } from "./names.js";
 import { fileSettingsOf, type FileBackendOptions } from "./options.js";
 import { isDamaged, readRecord } from "./read.js";
 import { inSection, type Pass } from "./section.js";
-import { sweepLeftovers, total } from "./sweep.js";
+import { sweepLeftovers } from "./sweep.js";
 
 /** A backend that keeps each session in a file. */
 export interface FileBackend extends Backend {

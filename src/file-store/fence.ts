@@ -88,7 +88,8 @@ export async function removeIfEmpty(directory: string, fs: FileSystem): Promise<
   return tolerating(["ENOENT", "ENOTEMPTY", "EEXIST"], fs.removeDirectory(directory));
 }
 
-async function exists(path: string, fs: FileSystem): Promise<boolean> {
+/** Whether something is there; for a link, what it leads to. */
+export async function exists(path: string, fs: FileSystem): Promise<boolean> {
   return tolerating(["ENOENT"], fs.status(path));
 }
 

@@ -4,9 +4,10 @@
  */
 import { callbackify } from "node:util";
 import lockfile from "proper-lockfile";
-import type { Deadline } from "./deadline.js";
+import type { Deadline } from "../store/deadline.js";
 import { codeOf, type FileStatus, type FileSystem } from "./file-system.js";
 import type { Place } from "./names.js";
+import { pause } from "./pause.js";
 
 /** Waits for the lock of a session; returns what lets go of it and never fails. */
 export type Lock = (place: Place, deadline: Deadline) => Promise<() => Promise<void>>;
@@ -33,7 +34,7 @@ export function processLock(fs: FileSystem, staleness: number): Lock {
         if (!(await isBusy(error, place, fs))) throw error;
       }
       // A look is cheaper than a try, and what waiters do slows the holder down.
-      do await deadline.pause(tries++, fs);
+      do await pause(tries++, deadline, fs);
       while (await isHeld(place, fs, staleness));
     }
   };

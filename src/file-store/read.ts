@@ -32,22 +32,25 @@ async function readBytes(place: Place, fs: FileSystem): Promise<Uint8Array | und
   try {
     return await fs.read(place.file);
   } catch (error) {
-    const code = codeOf(error) ?? "";
-    const isMissing = code === "ENOENT";
-    if (!isMissing && !unreadable.includes(code)) throw error;
-    // A link that leads nowhere is missing only for who follows it. Where this fails, it is the directory's fault.
-    if ((await isLink(place.file, fs)) || !isMissing) throw new DamagedFileError(place, "not readable");
+    const isMissing = codeOf(error) === "ENOENT";
+    if (!isMissing && !unreadable.includes(codeOf(error) ?? "")) throw error;
+    // Where even this look fails, it is the directory's fault. A link that leads nowhere is missing only for who follows it.
+    const entry = await entryAt(place.file, fs);
+    if (!isMissing || entry === "link") throw new DamagedFileError(place, "not readable");
+    // It has come in this moment. If not, the disk does not know what it has: no reason to begin a new session.
+    if (entry === "other") return fs.read(place.file);
     // No file is no session, but only where there is a directory that it could be in.
     await fs.status(place.directory);
     return undefined;
   }
 }
 
-async function isLink(path: string, fs: FileSystem): Promise<boolean> {
-  let isLink = false;
-  await tolerating(
+async function entryAt(path: string, fs: FileSystem): Promise<"nothing" | "link" | "other"> {
+  const entry: { isLink?: boolean } = {};
+  const isThere = await tolerating(
     ["ENOENT"],
-    fs.isLink(path).then((answer) => (isLink = answer)),
+    fs.isLink(path).then((isLink) => Object.assign(entry, { isLink })),
   );
-  return isLink;
+  if (!isThere) return "nothing";
+  return entry.isLink === true ? "link" : "other";
 }

@@ -1,15 +1,19 @@
 /** The atomic section of one session: its turn in this process, the lock, the fence, and the way back. */
 import { join } from "node:path";
+import { Deadline } from "../store/deadline.js";
 import { reportLock } from "../store/diagnostics.js";
 import { DurabilityUnknownError } from "../store/errors.js";
+import { Queue } from "../store/queue.js";
 import { tagOf } from "../store/tag.js";
-import { Deadline } from "./deadline.js";
-import { StoreIoError } from "./errors.js";
-import { enter, leave, Overtaken, standing } from "./fence.js";
+import { LockTimeoutError, StoreIoError } from "./errors.js";
+import { enter, exists, leave, Overtaken, standing } from "./fence.js";
 import { codeOf, tolerating, type FileSystem } from "./file-system.js";
 import type { Lock } from "./lock.js";
 import { freshName, type Place } from "./names.js";
-import { takeTurn } from "./queue.js";
+import { pause } from "./pause.js";
+
+/** The sections of this process: all its backends share them, since a lock is waited for by looking again. */
+const queue = new Queue();
 
 /** How sections are run. */
 export interface SectionSettings {
@@ -37,9 +41,9 @@ export async function inSection<R>(
   settings: SectionSettings,
   work: (pass: Pass) => Promise<R>,
 ): Promise<R> {
-  const deadline = new Deadline(place.id, settings.lockTimeout);
+  const deadline = new Deadline(settings.lockTimeout, (waited) => new LockTimeoutError(place.id, waited));
   reportLock(place.id, "requested");
-  const endTurn = await takeTurn(place.file, deadline);
+  const endTurn = await queue.takeTurn(place.file, deadline);
   try {
     const release = await settings.lock(place, deadline);
     reportLock(place.id, "acquired");
@@ -71,20 +75,25 @@ async function fenced<R>(
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
     }
-    await deadline.pause(tries, settings.fs);
+    await pause(tries, deadline, settings.fs);
   }
 }
 
 function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): Pass {
-  /** Whether the operation found what it needs; a token that is out, or a store that is gone, is an error. */
-  const found = async (operation: Promise<void>): Promise<boolean> => {
+  /**
+   * Whether a rename found what it needs; a token that is out, a store that is gone, or a disk that says so of what is
+   * there, is an error.
+   */
+  const found = async (source: string, operation: Promise<void>): Promise<boolean> => {
     try {
       await operation;
       return true;
     } catch (error) {
+      const isThere = codeOf(error) === "ENOENT" && (await exists(source, fs));
       const stands = codeOf(error) === "ENOENT" ? await standing(place, token, fs) : "nowhere";
       if (stands === "nowhere") throw error;
       if (stands === "overtaken") throw new Overtaken();
+      if (isThere) throw error;
       return false;
     }
   };
@@ -104,21 +113,22 @@ function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): P
     replace: async (text) => {
       const written = join(token, "record");
       const isDone =
-        (await found(writeFile(written, text, fs, syncs))) && (await found(fs.rename(written, place.file)));
+        (await found(token, writeFile(written, text, fs, syncs))) &&
+        (await found(written, fs.rename(written, place.file)));
       // My own token is in, and yet what I put into it is not there.
       if (!isDone)
         throw new StoreIoError("rename", "ENOENT", written, `the new file of session ${tagOf(place.id)}`);
       await afterwards("write", sync);
     },
     remove: async () => {
-      if (!(await found(fs.rename(place.file, join(token, "removed"))))) return false;
+      if (!(await found(place.file, fs.rename(place.file, join(token, "removed"))))) return false;
       await afterwards("remove", sync);
       return true;
     },
     setAside: async () => {
       const name = freshName(place.id, "damaged");
       const aside = join(place.directory, name);
-      if (!(await found(fs.rename(place.file, join(token, name))))) return undefined;
+      if (!(await found(place.file, fs.rename(place.file, join(token, name))))) return undefined;
       await afterwards("remove", async () => {
         // Whoever puts my token out does the same, now or after a fault.
         await tolerating(["ENOENT"], fs.rename(join(token, name), aside));

@@ -23,23 +23,6 @@ export async function sweepLeftovers(directory: string, fs: FileSystem, age: num
   }
 }
 
-/** The sum of what each work counted. One that fails does not keep the rest from being done: it is thrown after. */
-export async function total(works: AsyncIterable<() => Promise<number>>): Promise<number> {
-  let sum = 0;
-  let fail: (() => never) | undefined;
-  for await (const work of works) {
-    try {
-      sum += await work();
-    } catch (error) {
-      fail ??= () => {
-        throw error;
-      };
-    }
-  }
-  fail?.();
-  return sum;
-}
-
 /** A slow holder that is put out of its slot merges again, as when someone else enters. */
 async function sweepSlot(slot: string, fs: FileSystem, age: number): Promise<void> {
   for (const token of await listed(slot, fs)) {

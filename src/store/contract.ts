@@ -63,8 +63,9 @@ export interface Backend {
    * @param change - Looks at the current record, expired or not, and says what to do. It is synchronous,
    * changes nothing itself and may be called again. If it throws, nothing is written and nothing stays held.
    * @returns The result of the last call of `change`, after its change was applied.
-   * @throws `ERR_DURABILITY_UNKNOWN` where the change was applied but may not survive a power loss. For every
-   * other error nothing was applied.
+   * @throws `ERR_DURABILITY_UNKNOWN` where the change was applied but may not survive a power loss;
+   * `ERR_OUTCOME_UNKNOWN` where the deadline passed before it could be found out whether it was applied. For every other
+   * error nothing was applied.
    */
   update<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R>;
 

@@ -28,6 +28,8 @@ export interface StoreEvents {
   touch: { readonly id: string; readonly moved: boolean };
   /** A commit or refresh met conflicts that no rule settles. */
   conflict: { readonly id: string; readonly paths: readonly string[] };
+  /** Conflicts that no rule settles were settled by the policy of an adapter's option `onConflict`. */
+  settle: { readonly id: string; readonly policy: "override" | "ignore"; readonly paths: readonly string[] };
   /** A backend's atomic section, told to the channel and not to the logger; `at` is in ms since the epoch, with fractions, by a clock that never jumps. */
   lock: { readonly id: string; readonly phase: "requested" | "acquired" | "released"; readonly at: number };
   /** A damaged file was asked to be set aside; `found` tells whether there was one. Of file stores only. */
@@ -44,6 +46,7 @@ const channels: Readonly<Record<keyof StoreEvents, Channel>> = {
   destroy: channel("lawful-merge:destroy"),
   touch: channel("lawful-merge:touch"),
   conflict: channel("lawful-merge:conflict"),
+  settle: channel("lawful-merge:settle"),
   lock: channel("lawful-merge:lock"),
   setAside: channel("lawful-merge:setAside"),
   sweep: channel("lawful-merge:sweep"),

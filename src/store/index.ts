@@ -18,6 +18,12 @@ export {
   StoreClosedError,
 } from "./errors.js";
 export type { GoneReason } from "./errors.js";
+export {
+  DamagedRecordError,
+  OutcomeUnknownError,
+  StoreServiceError,
+  StoreTimeoutError,
+} from "./service-errors.js";
 export type { OnDestroyed, StoreOptions, StoreOptionsFor } from "./options.js";
 export { createStore } from "./store.js";
 export { tagOf } from "./tag.js";

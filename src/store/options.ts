@@ -74,7 +74,7 @@ export function settingsOf(options: StoreOptions): Settings {
   check(touchAfter >= 0 && touchAfter <= 1, "touchAfter", "a share of the ttl from 0 to 1");
   check(destroyedSettings.includes(onDestroyed), "onDestroyed", `"fail", "discard" or "recreate"`);
   check(
-    logger === undefined || typeof logger.debug === "function",
+    logger === undefined || typeof (logger as Partial<Logger> | null)?.debug === "function",
     "logger",
     "an object with a method debug",
   );

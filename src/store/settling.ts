@@ -20,15 +20,30 @@ export function withConflicts(rules: RuleSet, conflicts: Policy): RuleSet {
 
 /** The rule set with every conflict that it would report settled by the policy. */
 export function settling(rules: RuleSet, policy: SettlingPolicy): RuleSet {
-  const settled = rules.entries.map(({ source, rule }) => [source, settlingRule(rule, policy)] as const);
+  return withRules(rules, policy, (rule) => settlingRule(rule, policy));
+}
+
+/**
+ * The rule set with what no rule covers, and what a resolver refuses, settled by the policy. What the rule `fail`
+ * reports is asked for, and left to be reported.
+ */
+export function settlingUnruled(rules: RuleSet, policy: SettlingPolicy): RuleSet {
+  return withRules(rules, policy, (rule) => (isResolver(rule) ? withoutRefusals(rule, policy) : rule));
+}
+
+function withRules(rules: RuleSet, policy: SettlingPolicy, change: (rule: Rule) => Rule): RuleSet {
+  const settled = rules.entries.map(({ source, rule }) => [source, change(rule)] as const);
   return defineRules([...settled, ["/**", policy]]);
 }
 
+function isResolver(rule: Rule): rule is Resolver {
+  return typeof rule === "object" && rule.type === "resolver";
+}
+
 function settlingRule(rule: Rule, policy: SettlingPolicy): Rule {
+  if (isResolver(rule)) return withoutRefusals(rule, policy);
   if (rule === "fail") return policy;
-  if (typeof rule === "string") return rule;
-  if (rule.type === "atomic") return rule.policy === "fail" ? { ...rule, policy } : rule;
-  return withoutRefusals(rule, policy);
+  return typeof rule === "object" && rule.policy === "fail" ? { ...rule, policy } : rule;
 }
 
 function withoutRefusals(resolver: Resolver, policy: SettlingPolicy): Resolver {

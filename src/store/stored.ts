@@ -3,7 +3,8 @@
  * hand may have written them, or a store with another limit.
  */
 import { copyJson } from "../merge/copy.js";
-import { kindOf } from "../merge/json.js";
+import type { Side } from "../merge/errors.js";
+import { kindOf, type JsonObject } from "../merge/json.js";
 import type { SessionRecord } from "./contract.js";
 import { present } from "./fate.js";
 import type { Host } from "./host.js";
@@ -24,8 +25,13 @@ export function checkStored(
   { data }: SessionRecord,
   { depthLimit }: Pick<MergeSettings, "depthLimit">,
 ): void {
+  checkData(data, "theirs", depthLimit);
+}
+
+/** Throws unless some side's data is a session value that is nested no deeper than the limit, in levels. */
+export function checkData(data: JsonObject, side: Side, depthLimit: number): void {
   // The walk carries no path, to be cheap; the copy finds the place again.
-  if (!isWalkable(data, depthLimit)) copyJson(data, "theirs", depthLimit);
+  if (!isWalkable(data, depthLimit)) copyJson(data, side, depthLimit);
 }
 
 function isWalkable(value: unknown, levels: number): boolean {
