@@ -47,8 +47,8 @@ export interface RaceSession {
 /** A store in one process. */
 export interface RaceStore {
   /**
-   * Reads a session. Rejects with a `SyntaxError`, or an error whose `code` is `ERR_DAMAGED_FILE`, if what is stored
-   * can't be understood: a torn read.
+   * Reads a session. Rejects with a `SyntaxError`, or an error whose `code` is `ERR_DAMAGED_FILE` or
+   * `ERR_DAMAGED_RECORD`, if what is stored can't be understood: a torn read.
    * @param id - The session's id: 1 to 100 letters, digits, `-` and `_`. Before the race each process opens and
    *   commits `warm-up` and `warm-up-N` a few times, to have its code loaded; no script may use these ids.
    */

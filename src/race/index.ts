@@ -42,6 +42,7 @@ export type {
 } from "./history.js";
 export { formatHistory } from "./json-lines.js";
 export type { Size } from "./generate.js";
+export { raceStoreOf } from "./race-store-of.js";
 export type { RaceOptions } from "./options.js";
 export { formatReport, reportJson } from "./report.js";
 export { runRace } from "./run.js";

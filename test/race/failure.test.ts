@@ -6,6 +6,7 @@ const withCode = (code: unknown) => Object.assign(new Error("m"), { code });
 it.each([
   ["a conflict", withCode("ERR_CONFLICT"), "conflict"],
   ["a damaged file", withCode("ERR_DAMAGED_FILE"), "unreadable"],
+  ["a damaged record", withCode("ERR_DAMAGED_RECORD"), "unreadable"],
   ["half a JSON text", new SyntaxError("m"), "unreadable"],
   ["another error with a code", withCode("ENOSPC"), "failed"],
   ["an error without one", new TypeError("m"), "failed"],
