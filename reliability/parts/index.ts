@@ -1,0 +1,6 @@
+/** The parts of the campaign, in the order of the table. */
+import type { Part } from "../part.js";
+import { crash } from "./crash.js";
+import { ioErrors } from "./io-errors.js";
+
+export const parts: readonly Part[] = [crash, ioErrors];
