@@ -23,6 +23,27 @@ const parts = {
     ["proper-lockfile", "node"],
   ],
   "memory/": [["merge", "store"], []],
+  "adapter/": [["errors", "merge", "rules", "store"], ["node"]],
+  "express/": [
+    ["adapter", "merge", "store"],
+    ["express", "express-session"],
+  ],
+  "fastify/": [
+    ["adapter", "merge", "store"],
+    ["@fastify/session", "fastify", "node"],
+  ],
+  "handle/": [
+    ["errors", "store"],
+    ["cookie", "immer", "node"],
+  ],
+  "redis/": [
+    ["errors", "merge", "store"],
+    ["redis", "node"],
+  ],
+  "postgres/": [
+    ["errors", "merge", "store"],
+    ["pg", "node"],
+  ],
   "contract/": [["errors", "merge", "rules", "runner", "store"], ["node"]],
   "race/": [
     ["errors", "html", "merge", "rules", "catalogue", "store", "file-store"],

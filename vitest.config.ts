@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "logic",
           include: ["test/**/*.test.ts"],
-          exclude: races,
+          exclude: [...races, "test/**/*.servers.test.ts"],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -1,6 +1,7 @@
-// Says how many tests passed and failed, as the last line of .ci/run. Takes vitest's JSON report and, after it,
-// the names of the steps that failed; each counts as one failure, but "npm test" only where no test accounts for
-// it. With CI=true a skipped test is a failure too, since nobody would see that it was skipped.
+// Says how many tests passed and failed, as the last line of .ci/run. Takes vitest's two JSON reports, of the tests
+// without servers and of those with, and after them the names of the steps that failed; each counts as one failure, but
+// one that made a report only where no test accounts for it. With CI=true a skipped test is a failure too, since nobody
+// would see that it was skipped.
 import { readFileSync } from "node:fs";
 
 /**
@@ -8,8 +9,9 @@ import { readFileSync } from "node:fs";
  * @typedef {{ name: string, status: string, message: string, assertionResults: Test[] }} File
  */
 
-const [reportFile = "", ...failedSteps] = process.argv.slice(2);
-const files = readReport(reportFile);
+const [reportFile = "", serversReportFile = "", ...failedSteps] = process.argv.slice(2);
+const reports = { "npm test": readReport(reportFile), "npm run test:servers": readReport(serversReportFile) };
+const files = Object.values(reports).flat();
 const tests = files.flatMap((file) => file.assertionResults);
 const passed = tests.filter(({ status }) => status === "passed");
 const failed = tests.filter(({ status }) => status === "failed");
@@ -20,10 +22,12 @@ const failures = [
   ...failed.map(({ fullName }) => `failed: ${fullName}`),
   ...broken.map(({ name }) => `could not run: ${name}`),
 ];
-if (passed.length + failures.length === 0) failures.push("no test was run");
+for (const [step, report] of Object.entries(reports)) {
+  if (report.length === 0) failures.push(`no test was run by ${step}`);
+}
 const accounted = failures.length > 0;
 failures.push(
-  ...failedSteps.filter((step) => step !== "npm test" || !accounted).map((step) => `failed: ${step}`),
+  ...failedSteps.filter((step) => !(step in reports) || !accounted).map((step) => `failed: ${step}`),
 );
 const omissions = skipped.map(({ fullName }) => `skipped: ${fullName}`);
 if (process.env["CI"] === "true") failures.push(...omissions.splice(0));

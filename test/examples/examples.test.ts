@@ -1,6 +1,6 @@
-/** The examples as a user runs them: with the built command, on their sample sessions. */
+/** The examples as a user runs them: with the built command, on their sample sessions. Servers: test/handle. */
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const modules = readdirSync(`${root}examples`, { recursive: true, encoding: "utf8" }).filter((name) =>
   name.endsWith(".mjs"),
 );
-const names = [...new Set(modules.map((name) => name.split("/")[0] ?? ""))];
+const folders = [...new Set(modules.map((name) => name.split("/")[0] ?? ""))];
+const names = folders.filter((name) => existsSync(`${root}examples/${name}/session.json`));
 
 interface Report {
   readonly ok: boolean;
@@ -22,6 +23,10 @@ interface Report {
     }[];
   }[];
 }
+
+const { exports } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { exports: object };
+const isPublic = (from: string): boolean =>
+  from.startsWith("lawful-merge") && Object.hasOwn(exports, `.${from.slice("lawful-merge".length)}`);
 
 function check(name: string, file: string): Promise<{ readonly status: number; readonly report: Report }> {
   const folder = `${root}examples/${name}`;
@@ -44,8 +49,9 @@ function check(name: string, file: string): Promise<{ readonly status: number; r
 }
 
 describe("the examples", () => {
-  it("are three", () => {
+  it("are three of rules, and two servers", () => {
     expect(names.sort()).toEqual(["feature-flags", "form-wizard", "shop-cart"]);
+    expect(folders.filter((name) => !names.includes(name)).sort()).toEqual(["hono", "node-http"]);
   });
 
   it.each(names)("%s keeps all laws that apply, and each of its rules has a say", async (name) => {
@@ -69,9 +75,13 @@ describe("the examples", () => {
 
   it.each(modules)("%s uses public entry points only", (name) => {
     const code = readFileSync(`${root}examples/${name}`, "utf8");
-    const imported = [...code.matchAll(/from "([^"]+)"/g)].map(([, from]) => from);
+    const imported = [...code.matchAll(/from "([^"]+)"/g)].map(([, from = ""]) => from);
     expect(imported).not.toEqual([]);
-    expect(imported.filter((from) => from !== "lawful-merge" && from !== "lawful-merge/rules")).toEqual([]);
+    const others = imported.filter((from) => !isPublic(from));
+    const servers = ["hono", "@hono/node-server", "./bridge.mjs"];
+    expect(others.filter((from) => !(servers.includes(from) || from.startsWith("node:")))).toEqual([]);
+    // Rules are for the command line, which has no other package to give them.
+    if (names.some((folder) => name.startsWith(`${folder}/`))) expect(others).toEqual([]);
   });
 
   it.each(modules)("%s is told of in the list of examples", (name) => {

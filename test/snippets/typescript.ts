@@ -23,7 +23,9 @@ export function compile(fences: readonly Fence[]): Map<Fence, Compiled> {
     writeFileSync(source, fence.code.join("\n"));
     return source;
   });
-  const program = ts.createProgram(sources, {
+  // This package has no types of its own; its users declare it, or write JavaScript.
+  const declarations = join(root, "scripts/kept-edits/session-file-store.d.ts");
+  const program = ts.createProgram([...sources, declarations], {
     strict: true,
     skipLibCheck: true,
     target: ts.ScriptTarget.ES2022,
