@@ -9,7 +9,7 @@ import { Activity } from "../store/activity.js";
 import { applied } from "../store/applied.js";
 import type { Backend, SessionRecord } from "../store/contract.js";
 import { reporter } from "../store/diagnostics.js";
-import { check } from "../store/options.js";
+import { check } from "../store/check.js";
 import { loadPresent } from "../store/stored.js";
 import { addChange, type Added } from "./add.js";
 import { shownCookie } from "./cookie.js";

@@ -1,7 +1,8 @@
 /** The options of adapters: what each means, its default, and what it may be. */
 import type { Policy, RuleSet } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
-import { check, settingsOf, type Settings, type StoreOptions } from "../store/options.js";
+import { aboveZero, check, isNumber, longestTimer } from "../store/check.js";
+import { settingsOf, type Settings, type StoreOptions } from "../store/options.js";
 import { settlingUnruled, type SettlingPolicy } from "../store/settling.js";
 
 /** Options of a framework's store. */
@@ -38,9 +39,6 @@ export interface AdapterSettings extends Settings {
   readonly sweepEvery: number | undefined;
 }
 
-/** The longest that a timer can wait, in ms. */
-const longestTimer = 2 ** 31 - 1;
-
 /** What adapters add to an application's rules: the cookie's settings belong to the framework, which can't fail. */
 const cookieRule = ["/cookie/**", "override"] as const;
 
@@ -51,7 +49,7 @@ export function adapterSettingsOf(options: AdapterOptions): AdapterSettings {
   check(["override", "ignore", "fail"].includes(onConflict), "onConflict", `"override", "ignore" or "fail"`);
   check(["discard", "fail"].includes(onDestroyed), "onDestroyed", `"discard" or "fail"`);
   check(
-    sweepEvery === false || (sweepEvery > 0 && sweepEvery <= longestTimer),
+    sweepEvery === false || isNumber(sweepEvery, aboveZero, longestTimer),
     "sweepEvery",
     `false, or a number of ms above 0 and up to ${longestTimer}`,
   );

@@ -1,8 +1,8 @@
 /** What a framework's live session object holds, as JSON: a copy that later edits don't reach. */
-import { copyJson } from "../merge/copy.js";
 import { member, type JsonObject, type Maybe } from "../merge/json.js";
 import { checkData } from "../store/stored.js";
 import { readCookie } from "./cookie.js";
+import { refusalOf } from "./refusal.js";
 
 /** What is taken of a session object at the moment that it is to be saved or touched. */
 export interface Snapshot {
@@ -52,9 +52,8 @@ function jsonOf(session: object, maxDepth: number): JsonObject {
     // The JSON of an object is an object's.
     json = JSON.parse(JSON.stringify(plain)) as JsonObject;
   } catch (error) {
-    // The copy says where it is; what a toJSON of the application's throws is the application's error.
-    for (const [key, value] of Object.entries(plain)) copyJson(value, "mine", maxDepth, [key]);
-    throw error;
+    // What a toJSON of the application's throws is the application's error.
+    throw refusalOf(plain, maxDepth) ?? error;
   }
   checkData(json, "mine", maxDepth);
   return json;

@@ -1,5 +1,5 @@
 /** The options of the file backend: what each means, its default, and what it may be. */
-import { check } from "../store/options.js";
+import { aboveZero, check, isNumber, longestTimer } from "../store/check.js";
 
 /** How far a commit goes before it is acknowledged. */
 export type Durability = "full" | "rename";
@@ -34,9 +34,6 @@ export type FileSettings = Required<FileBackendOptions>;
 /** proper-lockfile takes less for this. */
 const leastStaleness = 2000;
 
-/** About 25 days: a timer that is given more ms than this fires at once. */
-const longestTimer = 2 ** 31 - 1;
-
 const durabilities: readonly unknown[] = ["full", "rename"] satisfies Durability[];
 
 /** The settings that options ask for. */
@@ -45,19 +42,14 @@ export function fileSettingsOf(options: FileBackendOptions): FileSettings {
   check(typeof directory === "string" && directory !== "", "directory", "the path of a directory");
   check(durabilities.includes(durability), "durability", `"full" or "rename"`);
   check(
-    isTime(staleness) && staleness >= leastStaleness,
+    isNumber(staleness, leastStaleness, longestTimer),
     "staleness",
     `a number of ms from ${leastStaleness} to ${longestTimer}`,
   );
   check(
-    isTime(lockTimeout) && lockTimeout > 0,
+    isNumber(lockTimeout, aboveZero, longestTimer),
     "lockTimeout",
     `a number of ms above 0, at most ${longestTimer}`,
   );
   return { directory, durability, staleness, lockTimeout };
-}
-
-/** Whether it is a number of ms that a timer can wait. */
-function isTime(value: number): boolean {
-  return Number.isFinite(value) && value <= longestTimer;
 }

@@ -1,6 +1,6 @@
 /** The options of a handler: what each means, its default, and what it may be. */
 import { stringifySetCookie } from "cookie";
-import { check } from "../store/options.js";
+import { check } from "../store/check.js";
 
 /** How the cookie is set that has the session's id. It is always `HttpOnly`. */
 export interface SessionCookieOptions {

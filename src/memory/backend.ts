@@ -2,7 +2,7 @@
 import { Activity } from "../store/activity.js";
 import { sweepChange, touchChange } from "../store/changes.js";
 import type { Backend, Change, SessionRecord } from "../store/contract.js";
-import { check } from "../store/options.js";
+import { check } from "../store/check.js";
 
 /** Options of the memory backend. */
 export interface MemoryBackendOptions {

@@ -1,7 +1,7 @@
 /** The options of the PostgreSQL backend: what each means, its default, and what it may be. */
 import { BadOptionError } from "../merge/errors.js";
 import { checkTimeout } from "../store/attempt.js";
-import { check } from "../store/options.js";
+import { check } from "../store/check.js";
 import { isPostgresPool, type PostgresPool } from "./pool.js";
 import { checkTable, defaultTable } from "./table.js";
 

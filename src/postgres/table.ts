@@ -1,5 +1,5 @@
 /** The table that sessions are kept in: its name, and the statements that make it. */
-import { check } from "../store/options.js";
+import { check } from "../store/check.js";
 
 /** What the table is called unless somebody says otherwise. */
 export const defaultTable = "lawful_sessions";

@@ -1,7 +1,7 @@
 /** The options of the Redis backend: what each means, its default, and what it may be. */
 import { BadOptionError } from "../merge/errors.js";
 import { checkTimeout } from "../store/attempt.js";
-import { check } from "../store/options.js";
+import { check } from "../store/check.js";
 import { isRedisClient, type RedisClient } from "./client.js";
 
 /** Options of a Redis backend: a `client` of yours, or the `url` of a server. */

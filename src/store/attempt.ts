@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { OnLost } from "./answered.js";
 import { Deadline } from "./deadline.js";
-import { check } from "./options.js";
+import { aboveZero, check, isNumber } from "./check.js";
 import type { Queue } from "./queue.js";
 import { OutcomeUnknownError, StoreServiceError, StoreTimeoutError } from "./service-errors.js";
 
@@ -18,7 +18,7 @@ const longestTimeout = tombstoneLifetime / 2;
 /** Checks the option `timeout` of a backend. */
 export function checkTimeout(timeout: number): void {
   check(
-    timeout > 0 && timeout <= longestTimeout,
+    isNumber(timeout, aboveZero, longestTimeout),
     "timeout",
     `a number of ms above 0 and up to ${longestTimeout}`,
   );

@@ -1,6 +1,6 @@
 /** The options of a store: what each means, its default, and what it may be. */
 import { depthLimit } from "../merge/depth.js";
-import { BadOptionError } from "../merge/errors.js";
+import { aboveZero, check, isNumber } from "./check.js";
 import type { RuleSet, RuleSetFor } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
 import type { Logger } from "./diagnostics.js";
@@ -70,8 +70,8 @@ export function settingsOf(options: StoreOptions): Settings {
     "rules",
     "a rule set made by defineRules",
   );
-  check(ttl === undefined || (Number.isFinite(ttl) && ttl > 0), "ttl", "a number of ms above 0");
-  check(touchAfter >= 0 && touchAfter <= 1, "touchAfter", "a share of the ttl from 0 to 1");
+  check(ttl === undefined || isNumber(ttl, aboveZero, Number.MAX_VALUE), "ttl", "a number of ms above 0");
+  check(isNumber(touchAfter, 0, 1), "touchAfter", "a share of the ttl from 0 to 1");
   check(destroyedSettings.includes(onDestroyed), "onDestroyed", `"fail", "discard" or "recreate"`);
   check(
     logger === undefined || typeof (logger as Partial<Logger> | null)?.debug === "function",
@@ -81,9 +81,4 @@ export function settingsOf(options: StoreOptions): Settings {
   check(typeof now === "function", "now", "a function that returns ms since the epoch");
   const rebaseRules = settling(rules, "override");
   return { rules, rebaseRules, ttl, touchAfter, onDestroyed, depthLimit: depthLimit(options), logger, now };
-}
-
-/** Throws unless an option holds what it must. */
-export function check(holds: boolean, option: string, wanted: string): void {
-  if (!holds) throw new BadOptionError(option, wanted);
 }
