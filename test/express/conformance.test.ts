@@ -1,25 +1,9 @@
 /** What express-session asks of every store, over backends of this package, without an app. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { SessionData } from "express-session";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { expressStore, type ExpressStore } from "../../src/express/index.js";
-import { fileBackend } from "../../src/file-store/index.js";
-import { memoryBackend } from "../../src/memory/index.js";
-import type { Backend } from "../../src/store/contract.js";
-
-const backends: readonly (readonly [string, () => Promise<Backend>])[] = [
-  ["memory", () => Promise.resolve(memoryBackend())],
-  [
-    "files",
-    async () => {
-      const directory = await mkdtemp(join(tmpdir(), "conformance-"));
-      onTestFinished(() => rm(directory, { recursive: true }));
-      return fileBackend({ directory });
-    },
-  ],
-];
+import { answerOf } from "../helpers/callbacks.js";
+import { localBackends } from "../helpers/local-backends.js";
 
 /** A session as express-session hands it over: with its cookie in JSON. */
 function sessionOf(members: object, expires: Date | null = null): SessionData {
@@ -33,19 +17,9 @@ function expiryOf(data: SessionData | null | undefined): unknown {
   return data === null || data === undefined ? undefined : Reflect.get(data.cookie, "expires");
 }
 
-/** What a method calls back with. */
-function answerOf<R>(call: (callback: (error: unknown, result?: R) => void) => void): Promise<R | undefined> {
-  return new Promise((resolve, reject) => {
-    call((error, result) => {
-      if (error === null || error === undefined) resolve(result);
-      else reject(error instanceof Error ? error : new Error("not an error"));
-    });
-  });
-}
-
 const later = (): Date => new Date(Date.now() + 60_000);
 
-describe.each(backends)("a store for express-session over %s", (_name, make) => {
+describe.each(localBackends)("a store for express-session over %s", (_name, make) => {
   async function open(): Promise<ExpressStore> {
     const store = expressStore(await make());
     onTestFinished(() => store.close());
