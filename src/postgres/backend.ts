@@ -22,11 +22,11 @@ const batch = 1000;
  *
  * @example
  * ```ts no-run
- * import { Pool } from "pg";
+ * import pg from "pg";
  * import { postgresBackend, postgresMigration } from "lawful-merge/postgres";
  * import { createStore } from "lawful-merge/store";
  *
- * const pool = new Pool({ connectionString: "postgres://localhost/shop" });
+ * const pool = new pg.Pool({ connectionString: "postgres://localhost/shop" });
  * pool.on("error", (error) => console.error(error.message));
  * await pool.query(postgresMigration());
  * const store = createStore(postgresBackend({ pool }));

@@ -48,9 +48,10 @@ export class Connection {
     text: string,
     values: readonly unknown[],
   ): Promise<Answered<PostgresResult>> {
+    const pool = await this.#connect();
     let client: PostgresClient;
     try {
-      client = await this.#checkOut(deadline);
+      client = await checkOutInTime(pool, deadline);
     } catch (error) {
       const code = sqlStateOf(error);
       if (code !== undefined && !isPassing(code)) throw refusal(id, operation, code);
@@ -82,22 +83,17 @@ export class Connection {
     await own?.end();
   }
 
-  async #checkOut(deadline: Deadline): Promise<PostgresClient> {
+  /** The pool; a package that is not installed is no loss of a connection. */
+  #connect(): Promise<PostgresPool> {
     this.#pool ??=
       typeof this.#database === "string" ? this.#make(this.#database) : Promise.resolve(this.#database);
-    const connecting = checkOut(await this.#pool);
-    try {
-      return await inTime(connecting, deadline);
-    } catch (error) {
-      // It may still come, when nobody waits for it any more.
-      connecting.then(putBack).catch(() => undefined);
-      throw error;
-    }
+    return this.#pool;
   }
 
   async #make(connectionString: string): Promise<PostgresPool> {
-    const { Pool } = await import("pg");
-    const pool = new Pool({ connectionString });
+    // Before 8.15 it had no names to import.
+    const { default: pg } = await import("pg");
+    const pool = new pg.Pool({ connectionString });
     // Each operation tells of its own errors.
     pool.on("error", () => undefined);
     this.#own = pool;
@@ -107,6 +103,17 @@ export class Connection {
 
 /** A connection that is lost says so, beside failing the statement; unheard, that would end the process. */
 const unheard = (): void => undefined;
+
+async function checkOutInTime(pool: PostgresPool, deadline: Deadline): Promise<PostgresClient> {
+  const connecting = checkOut(pool);
+  try {
+    return await inTime(connecting, deadline);
+  } catch (error) {
+    // It may still come, when nobody waits for it any more.
+    connecting.then(putBack).catch(() => undefined);
+    throw error;
+  }
+}
 
 /** Takes a connection out, and hears its errors from then on: the pool has stopped to. */
 function checkOut(pool: PostgresPool): Promise<PostgresClient> {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testBackend } from "../../src/contract/index.js";
@@ -7,6 +8,11 @@ import { commitAll, counting, expectExact } from "../servers/commits.js";
 import { hasPostgres, postgresUrl, startPostgres } from "../servers/postgres.js";
 import type { Server } from "../servers/server.js";
 import { codeOf } from "../store/fixture.js";
+
+/** The SQL that a page shows. */
+function sqlIn(page: string): string[] {
+  return [...page.matchAll(/^```sql\n(.*?)^```$/gms)].map(([, text = ""]) => text);
+}
 
 describe.skipIf(!hasPostgres)("on a PostgreSQL server", () => {
   let server: Server;
@@ -180,10 +186,10 @@ describe.skipIf(!hasPostgres)("on a PostgreSQL server", () => {
     byHand.release();
   });
 
-  it("works in a schema, with no right but to the table", async () => {
-    await pool.query(`CREATE SCHEMA web; ${postgresMigration("web.sessions")}
-      CREATE ROLE app LOGIN; GRANT USAGE ON SCHEMA web TO app;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON web.sessions TO app`);
+  it("works in a schema, made and with the rights as its page says", async () => {
+    const [migration = "", grants = ""] = sqlIn(readFileSync("docs/postgres.md", "utf8"));
+    expect(migration).toBe(postgresMigration("web.sessions"));
+    await pool.query(`CREATE SCHEMA web; CREATE ROLE app LOGIN; ${migration} ${grants}`);
     const connectionString = postgresUrl(server).replace("tester", "app");
     const backend = postgresBackend({ connectionString, table: "web.sessions" });
     await backend.update("s", counting("a"));

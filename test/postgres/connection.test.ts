@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Deadline } from "../../src/store/deadline.js";
 import { Connection } from "../../src/postgres/connection.js";
 import type { PostgresClient, PostgresPool } from "../../src/postgres/pool.js";
@@ -56,5 +56,31 @@ describe("a connection of a pool", () => {
     expect(await send(late, 10)).toEqual({ type: "lost", isUndone: true });
     await expect.poll(() => client.released).toEqual([false]);
     expect(client.listenerCount("error")).toBe(0);
+  });
+});
+
+describe("a pool of the backend's own", () => {
+  function load(): Promise<unknown> {
+    const deadline = new Deadline(1000, () => new Error("too late"));
+    return new Connection("postgres://localhost/shop").send("load", "s", deadline, "SELECT 1", []);
+  }
+
+  it("is made by versions of pg, too, that have no names to import", async () => {
+    const client = new Client();
+    class Pool extends EventEmitter {
+      connect: PostgresPool["connect"] = (callback) => poolOf(client).connect(callback);
+    }
+    vi.doMock("pg", () => ({ default: { Pool } }));
+    onTestFinished(() => vi.doUnmock("pg"));
+    expect(await load()).toMatchObject({ type: "answer" });
+    expect(client.released).toEqual([false]);
+  });
+
+  it("that can't be made, as pg is not installed, is an error at once", async () => {
+    vi.doMock("pg", () => {
+      throw new Error("Cannot find package 'pg'");
+    });
+    onTestFinished(() => vi.doUnmock("pg"));
+    await expect(load()).rejects.toThrow();
   });
 });

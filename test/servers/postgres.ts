@@ -23,7 +23,7 @@ const baseBackup = findProgram("pg_basebackup", "postgresql", programs);
 export const hasPostgres = [program, initdb, baseBackup].every((found) => found !== undefined);
 
 /** The server refuses to run as root; so a test that does runs it as nobody. */
-const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
+export const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
 
 /** A server with its defaults: what it acknowledged is synced to its log. */
 export function startPostgres(settings: readonly string[] = []): Promise<Server> {
@@ -66,16 +66,19 @@ function kind(settings: readonly string[]): ServerKind {
       ...settings.flatMap((setting) => ["-c", setting]),
     ],
     options: { ...nobody },
-    probe: async (site) => {
-      const client = new pg.Client({ connectionString: postgresUrl(site) });
-      client.on("error", () => undefined);
-      await client.connect();
-      await client.end();
-    },
+    probe: connects,
     isTooEarly: (output) => output.includes("pre-existing shared memory block"),
     // It asks its clients to go, and does not wait until they have.
     stopSignal: "SIGINT",
   };
+}
+
+/** Connects to a database and ends that: rejects where none is there. */
+export async function connects(site: Site): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl(site) });
+  client.on("error", () => undefined);
+  await client.connect();
+  await client.end();
 }
 
 async function makeCluster({ directory }: Site): Promise<void> {
@@ -84,7 +87,8 @@ async function makeCluster({ directory }: Site): Promise<void> {
   await run(initdb ?? "initdb", [...args, "--locale=C"], { ...nobody, cwd: directory });
 }
 
-async function giveAway(directory: string): Promise<void> {
+/** Gives a directory to the user that the server runs as. */
+export async function giveAway(directory: string): Promise<void> {
   if (nobody !== undefined) await chown(directory, nobody.uid, nobody.gid);
 }
 

@@ -21,7 +21,7 @@ const named = (language: string) =>
 
 describe("the documentation", () => {
   it("has no fence of an unknown kind", () => {
-    const known = ["ts", "ts no-run", "console", "console excerpt", "sh", "text", "json", "php"];
+    const known = ["ts", "ts no-run", "console", "console excerpt", "sh", "text", "json", "php", "sql"];
     const kinds = fences.map(({ file, line, language, words }) => [
       [language, ...words].join(" "),
       `${file}:${line}`,
