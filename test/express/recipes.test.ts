@@ -8,7 +8,7 @@ import { memoryBackend } from "../../src/memory/index.js";
 import { now, overlap, gate } from "../helpers/visitor.js";
 import { acting, memory, type Act } from "./acting.js";
 import { startApp } from "./app.js";
-import { recipe } from "./recipes.js";
+import { recipe } from "../helpers/recipes.js";
 
 /** An app on a store with options, and a visitor to it. */
 async function site(options: AdapterOptions, acts: Readonly<Record<string, Act>>) {
