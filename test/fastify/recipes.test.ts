@@ -14,8 +14,14 @@ describe("@fastify/flash, with the resolver for connect-flash", () => {
     const slow = gate();
     let n = 0;
     const acts: Record<string, (request: FastifyRequest, reply: FastifyReply) => unknown> = {
-      add: (request): unknown => request.flash("info", `message ${++n}`),
-      show: (_request, reply) => reply.flash("info"),
+      add: (request) => {
+        request.flash("info", `message ${++n}`);
+        return [];
+      },
+      show: (_request, reply) => {
+        const shown: unknown = reply.flash("info");
+        return shown;
+      },
     };
     const site = await startServer(
       (app) => {
