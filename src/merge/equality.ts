@@ -1,7 +1,7 @@
 /** Structural equality of session values: key order does not matter, array order does, -0 equals 0. */
 import { copyJson } from "./copy.js";
 import { depthLimit, type DepthOptions } from "./depth.js";
-import { kindOf, listable, member, type JsonArray, type JsonObject, type Maybe } from "./json.js";
+import { isListed, kindOf, listable, member, type JsonArray, type JsonObject, type Maybe } from "./json.js";
 import { Unwalkable } from "./unwalkable.js";
 
 /**
@@ -72,7 +72,7 @@ export function sameMembers(
   const one = listable(left);
   const other = listable(right);
   let surplus = 0;
-  for (const key in other) if (other[key] !== undefined) surplus--;
+  for (const _ in other) surplus--;
   for (const key in one) {
     const value = one[key];
     if (value === undefined) continue;
@@ -80,10 +80,21 @@ export function sameMembers(
     if (value === other[key] || beside?.has(key) === true) continue;
     if (!same(value, member(other, key), below, limit)) return false;
   }
-  if (beside === undefined) return surplus === 0;
-  for (const key of beside.keys()) {
-    if (member(one, key) !== undefined) surplus--;
-    if (member(other, key) !== undefined) surplus++;
+  if (beside !== undefined) {
+    for (const key of beside.keys()) {
+      surplus += Number(isListed(other, key)) - Number(member(one, key) !== undefined);
+    }
   }
-  return surplus === 0;
+  // What is left over may be members of the other that are undefined, and were counted unseen.
+  return surplus === 0 || (lacksNone(one, other, beside) && lacksNone(other, one, beside));
+}
+
+/** Whether each member of an object, beside some, is one of another's, too. */
+function lacksNone(object: JsonObject, other: JsonObject, beside?: ReadonlyMap<string, unknown>): boolean {
+  for (const key in object) {
+    const isThere =
+      object[key] === undefined || member(other, key) !== undefined || beside?.has(key) === true;
+    if (!isThere) return false;
+  }
+  return true;
 }

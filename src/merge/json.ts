@@ -18,10 +18,15 @@ export interface JsonObject {
 /** A session value, or absent. */
 export type Maybe = JsonValue | undefined;
 
-/** The member of an object, absent unless it is the object's own and enumerable: what `Object.keys` lists. */
+/** Whether `Object.keys` lists a key of an object: it is the object's own, and enumerable. */
+export function isListed(object: JsonObject, key: string): boolean {
+  return Object.prototype.propertyIsEnumerable.call(object, key);
+}
+
+/** The member of an object, absent unless its key is listed. */
 export function member(object: JsonObject, key: string): Maybe {
   const value = object[key];
-  return value !== undefined && Object.prototype.propertyIsEnumerable.call(object, key) ? value : undefined;
+  return value !== undefined && isListed(object, key) ? value : undefined;
 }
 
 /**

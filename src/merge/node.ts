@@ -19,7 +19,7 @@ import type { Clash, Ledger } from "./ledger.js";
 import { formatPointer } from "./pointer.js";
 import type { RecordAt } from "./result.js";
 import { runsOnAgreement, type Policy, type Resolver, type RuleEntry, type RuleState } from "./rule.js";
-import { edited, share } from "./sharing.js";
+import { edited, share, type MemberInputs } from "./sharing.js";
 import { Unwalkable } from "./unwalkable.js";
 
 /** What one merge carries from node to node. */
@@ -78,36 +78,58 @@ function mergeMembers(
   const level = walk.path.length + 1;
   if (level > walk.limit) throw new Unwalkable();
   const inputs = { base: isObject(base) ? base : {}, mine, theirs, below: level + 1, limit: walk.limit };
-  const edits = new Map<string, Maybe>();
-  const mergeMember = (key: string, old: Maybe, own: Maybe): void => {
-    walk.path.push(key);
-    const value = mergeNode(old, own, member(theirs, key), state.step(key), walk);
-    walk.path.pop();
-    if (value !== untouched) edits.set(key, value);
-  };
+  // Most objects are as they were: what an edit needs is made at the first one.
+  let edits: Map<string, Maybe> | undefined;
   const before = listable(inputs.base);
   const now = listable(mine);
   let gone = 0;
-  for (const key in before) if (before[key] !== undefined) gone++;
+  for (const _ in before) gone++;
   for (const key in now) {
     const own = now[key];
     if (own === undefined) continue;
-    // What is the same on both sides is base's own member, or else no session value.
-    const old = own === before[key] ? own : member(before, key);
+    const found = before[key];
+    if (own === found) {
+      gone--;
+      continue;
+    }
+    // What is not the same may be inherited.
+    const old = found === undefined ? undefined : member(before, key);
     if (old !== undefined) gone--;
     // Most arrays are as they were: then neither a rule nor theirs is to be asked for.
-    const isSameArray = Array.isArray(own) && same(own, old, level + 1, walk.limit);
-    if (own !== old && !isSameArray) mergeMember(key, old, own);
+    if (Array.isArray(own) && same(own, old, level + 1, walk.limit)) continue;
+    walk.path.push(key);
+    const value = mergeNode(old, own, member(theirs, key), state.step(key), walk);
+    walk.path.pop();
+    if (value !== untouched) edits = withEdit(edits, key, value);
   }
-  if (gone > 0) {
-    for (const key in before) {
-      const old = before[key];
-      if (old !== undefined && member(now, key) === undefined) mergeMember(key, old, undefined);
-    }
-  }
-  if (edits.size > 0) return edited(edits, inputs, walk.ledger.hasResolved);
+  if (gone > 0) edits = mergeDeleted(before, inputs, state, walk, edits);
+  if (edits !== undefined) return edited(edits, inputs, walk.ledger.hasResolved);
   // An empty object of mine where base had none is an edit, if one that gives nothing to what theirs has.
   return inputs.base === base ? untouched : theirs;
+}
+
+/** Merges the members that base has and mine has not. */
+function mergeDeleted(
+  before: JsonObject,
+  { mine, theirs }: MemberInputs,
+  state: RuleState,
+  walk: Walk,
+  edits: Map<string, Maybe> | undefined,
+): Map<string, Maybe> | undefined {
+  let all = edits;
+  for (const key in before) {
+    const old = before[key];
+    if (old === undefined || member(mine, key) !== undefined) continue;
+    walk.path.push(key);
+    const value = mergeNode(old, undefined, member(theirs, key), state.step(key), walk);
+    walk.path.pop();
+    if (value !== untouched) all = withEdit(all, key, value);
+  }
+  return all;
+}
+
+function withEdit(edits: Map<string, Maybe> | undefined, key: string, value: Maybe): Map<string, Maybe> {
+  return (edits ?? new Map<string, Maybe>()).set(key, value);
 }
 
 /** Settles a node that both sides changed, by the rule that governs it, or reports it. */

@@ -40,6 +40,27 @@ describe("equals", () => {
     expect(equals(nested(3, {}), nested(3, {}), { maxDepth: 3 })).toBe(true);
   });
 
+  it("counts no member that is undefined for one that is there", () => {
+    const pairs = [
+      [
+        { a: undefined, b: 1 },
+        { b: 1, c: 5 },
+      ],
+      [
+        { a: undefined, b: 1 },
+        { b: 1, c: undefined, d: 5 },
+      ],
+      [
+        { a: undefined, b: 1, d: 5 },
+        { b: 1, c: undefined },
+      ],
+    ];
+    for (const [left, right] of pairs) {
+      expect([equals(left, right), equals(right, left)]).toEqual([false, false]);
+    }
+    expect(equals({ a: undefined, b: 1 }, { b: 1, c: undefined, d: undefined })).toBe(true);
+  });
+
   it("does not see members that are not enumerable, on either side", () => {
     const hidden = Object.defineProperty({ b: 1 }, "a", { value: 1, enumerable: false });
     expect([equals({ a: 1, b: 1 }, hidden), equals(hidden, { a: 1, b: 1 })]).toEqual([false, false]);

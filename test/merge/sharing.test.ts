@@ -17,6 +17,11 @@ describe("structural sharing", () => {
     expect(merged?.a).toBe(mine.a);
   });
 
+  it("does not take an inherited member for one of base's when it looks for what theirs changed", () => {
+    const mine = { j: 1, toString: 1, k: 2 };
+    expect(mergeOrThrow<object>({ j: 1 }, mine, { toString: 1 })).toEqual({ toString: 1, k: 2 });
+  });
+
   it("returns theirs and no copy of mine's where nothing changed at all", () => {
     const base = {};
     expect(mergeOrThrow(base, {}, base)).toBe(base);
