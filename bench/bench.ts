@@ -11,7 +11,9 @@ import { suites } from "./suites/index.js";
 import { textOf } from "./text.js";
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
-const wanted = chosen(suites, values.only, "suite");
+const wanted = chosen(suites, values.only, "suite").filter(
+  ({ isLong }) => isLong !== true || values.only !== undefined,
+);
 
 console.log(`${machine}, load ${loadavg()[0]?.toFixed(1) ?? "unknown"}\n`);
 const reports: (Report & Pick<Suite, "id">)[] = [];

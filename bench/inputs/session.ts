@@ -101,3 +101,34 @@ export function editSmall(session: Tree, side: Side): void {
     session["key7"] = "another value";
   }
 }
+
+/** A session of so many keys at each level, with leaves of about 100 bytes as JSON. */
+export function levelled([width, ...below]: readonly number[]): Tree {
+  const tree: Tree = {};
+  for (let key = 0; key < (width ?? 0); key++) {
+    tree[`key${key}`] = below.length > 0 ? levelled(below) : `${key} `.padEnd(88, "x");
+  }
+  return tree;
+}
+
+/** One edit a side to {@link levelled}: of mine in the first place at each level, of theirs in the last. */
+export const editLevelled: Change = (tree, side) => {
+  const keys = Object.keys(tree);
+  const key = keys[side === "mine" ? 0 : keys.length - 1] ?? "";
+  const child = tree[key];
+  if (typeof child === "object") editLevelled(child, side);
+  else tree[key] = side;
+};
+
+/** Edits all leaves; or those of which a test says so, by their number. */
+export function editLeaves(tree: Tree, side: Side, isEdited: (number: number) => boolean = () => true): void {
+  let number = 0;
+  const visit = (node: Tree): void => {
+    for (const key of Object.keys(node)) {
+      const child = node[key];
+      if (typeof child === "object") visit(child);
+      else if (isEdited(number++)) node[key] = `${side} ${number}`;
+    }
+  };
+  visit(tree);
+}

@@ -1,7 +1,23 @@
 /** The suites, in the order of the page. */
 import type { Suite } from "../report.js";
+import { conflicts } from "./conflicts.js";
+import { growthSuite } from "./growth.js";
+import { memory } from "./memory.js";
+import { rules } from "./rules.js";
+import { scaling } from "./scaling.js";
 import { shared } from "./shared.js";
+import { size } from "./size.js";
 import { small } from "./small.js";
 import { whole } from "./whole.js";
 
-export const suites: readonly Suite[] = [whole, shared, small];
+export const suites: readonly Suite[] = [
+  whole,
+  shared,
+  small,
+  scaling,
+  growthSuite,
+  rules,
+  conflicts,
+  memory,
+  size,
+];

@@ -38,9 +38,9 @@ export const small: Suite = {
       targets: [
         atMost(1.6, times, ours, parse),
         asFastAs(3, times, ours, "trimerge"),
-        atMost(1, times, nothingOfMine, deepEqual, `${deepEqual}, nothing of mine`),
-        atMost(1, times, nothingOfTheirs, deepEqual, `${deepEqual}, nothing of theirs`),
-        atMost(0.1, times, oneObject, deepEqual, `${deepEqual}, base and mine one object`),
+        atMost(1, times, nothingOfMine, deepEqual, `of ${deepEqual}, nothing of mine`),
+        atMost(1, times, nothingOfTheirs, deepEqual, `of ${deepEqual}, nothing of theirs`),
+        atMost(0.1, times, oneObject, deepEqual, `of ${deepEqual}, base and mine one object`),
       ],
     };
   },
