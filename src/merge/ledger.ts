@@ -14,6 +14,8 @@ export interface Clash {
   readonly records: readonly RecordAt[];
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 interface Entry<T> {
   readonly path: readonly string[];
   readonly item: T;
@@ -38,24 +40,32 @@ export class Ledger {
   /** Records that a rule settled a clash. */
   decide(clash: Clash, entry: RuleEntry, outcome: Decision["outcome"]): void {
     if (outcome === "resolved") this.#hasResolved = true;
-    const rule = ruleName(entry.rule);
-    const decision = { ...head(clash), pattern: entry.pattern, rule, outcome, ...recordsOf(clash) };
+    const decision: Writable<Decision> = {
+      path: formatPointer(clash.path),
+      kind: kindOfClash(clash),
+      pattern: entry.pattern,
+      rule: ruleName(entry.rule),
+      outcome,
+    };
+    if (clash.records.length > 0) decision.records = clash.records;
     this.#decisions.push({ path: clash.path, item: decision });
   }
 
   /** Records a clash that stays a conflict, and by which rule's word if one covers it. */
   report(clash: Clash, entry?: RuleEntry, reason?: string): void {
     if (entry !== undefined) this.decide(clash, entry, "conflict");
-    const { base, mine, theirs } = clash;
-    const conflict: Conflict = {
-      ...head(clash),
-      ...(base !== undefined && { base }),
-      ...(mine !== undefined && { mine }),
-      ...(theirs !== undefined && { theirs }),
-      ...(entry !== undefined && { pattern: entry.pattern, rule: ruleName(entry.rule) }),
-      ...(reason !== undefined && { reason }),
-      ...recordsOf(clash),
-    };
+    const { base, mine, theirs, records } = clash;
+    // Member by member: a session may be nothing but conflicts, and spreading what may be absent costs several times this.
+    const conflict: Writable<Conflict> = { path: formatPointer(clash.path), kind: kindOfClash(clash) };
+    if (base !== undefined) conflict.base = base;
+    if (mine !== undefined) conflict.mine = mine;
+    if (theirs !== undefined) conflict.theirs = theirs;
+    if (entry !== undefined) {
+      conflict.pattern = entry.pattern;
+      conflict.rule = ruleName(entry.rule);
+    }
+    if (reason !== undefined) conflict.reason = reason;
+    if (records.length > 0) conflict.records = records;
     this.#conflicts.push({ path: clash.path, item: conflict });
   }
 
@@ -67,20 +77,13 @@ export class Ledger {
   }
 }
 
-function head(clash: Clash): { readonly path: string; readonly kind: ConflictKind } {
-  return { path: formatPointer(clash.path), kind: kindOfClash(clash) };
-}
-
-function recordsOf({ records }: Clash): Pick<Decision, "records"> {
-  return records.length > 0 ? { records } : {};
-}
-
 function kindOfClash({ base, mine, theirs }: Clash): ConflictKind {
   if (base === undefined) return "add/add";
   if (mine === undefined) return "delete/edit";
   return theirs === undefined ? "edit/delete" : "edit/edit";
 }
 
-function inOrder<T>(entries: Entry<T>[]): readonly T[] {
-  return entries.sort((left, right) => comparePaths(left.path, right.path)).map(({ item }) => item);
+/** The items in the order of their paths. */
+function inOrder<T>(entries: readonly Entry<T>[]): readonly T[] {
+  return entries.toSorted((left, right) => comparePaths(left.path, right.path)).map(({ item }) => item);
 }

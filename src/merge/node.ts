@@ -36,6 +36,8 @@ export interface Walk {
 /** What comes of a node that mine left as it was, and whose theirs was not looked at. */
 export const untouched = Symbol("untouched");
 
+const noRecords: readonly RecordAt[] = [];
+
 /** The merged value of a node, or word that it is theirs's. */
 export type Merged = Maybe | typeof untouched;
 
@@ -59,7 +61,8 @@ export function mergeNode(base: Maybe, mine: Maybe, theirs: Maybe, state: RuleSt
   if (same(theirs, base, level, walk.limit)) return mine;
   if (mine === undefined && theirs === undefined) return undefined;
   if (same(mine, theirs, level, walk.limit) && !runsOnAgreement(state)) return theirs;
-  return settle({ path: [...walk.path], records: [...walk.records], base, mine, theirs }, state, walk);
+  const records = walk.records.length === 0 ? noRecords : walk.records.slice();
+  return settle({ path: walk.path.slice(), records, base, mine, theirs }, state, walk);
 }
 
 /** The value of a merged node. */
@@ -75,6 +78,7 @@ function mergeMembers(
   state: RuleState,
   walk: Walk,
 ): Merged {
+  const { ledger } = walk;
   const level = walk.path.length + 1;
   if (level > walk.limit) throw new Unwalkable();
   const inputs = { base: isObject(base) ? base : {}, mine, theirs, below: level + 1, limit: walk.limit };
@@ -100,10 +104,12 @@ function mergeMembers(
     walk.path.push(key);
     const value = mergeNode(old, own, member(theirs, key), state.step(key), walk);
     walk.path.pop();
-    if (value !== untouched) edits = withEdit(edits, key, value);
+    // Beside a conflict no value counts.
+    if (value !== untouched && ledger.conflicts === 0) (edits ??= new Map<string, Maybe>()).set(key, value);
   }
   if (gone > 0) edits = mergeDeleted(before, inputs, state, walk, edits);
-  if (edits !== undefined) return edited(edits, inputs, walk.ledger.hasResolved);
+  if (ledger.conflicts > 0) return theirs;
+  if (edits !== undefined) return edited(edits, inputs, ledger.hasResolved);
   // An empty object of mine where base had none is an edit, if one that gives nothing to what theirs has.
   return inputs.base === base ? untouched : theirs;
 }
@@ -123,13 +129,9 @@ function mergeDeleted(
     walk.path.push(key);
     const value = mergeNode(old, undefined, member(theirs, key), state.step(key), walk);
     walk.path.pop();
-    if (value !== untouched) all = withEdit(all, key, value);
+    if (value !== untouched) (all ??= new Map<string, Maybe>()).set(key, value);
   }
   return all;
-}
-
-function withEdit(edits: Map<string, Maybe> | undefined, key: string, value: Maybe): Map<string, Maybe> {
-  return (edits ?? new Map<string, Maybe>()).set(key, value);
 }
 
 /** Settles a node that both sides changed, by the rule that governs it, or reports it. */

@@ -14,7 +14,12 @@
  * ```
  */
 export function formatPointer(segments: readonly string[]): string {
-  return segments.map((segment) => `/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  for (const segment of segments) {
+    const isPlain = !segment.includes("~") && !segment.includes("/");
+    pointer += `/${isPlain ? segment : segment.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+  return pointer;
 }
 
 /**
@@ -43,10 +48,12 @@ export function parsePointer(pointer: string): readonly string[] | undefined {
 
 /** Orders paths segment by segment, in UTF-16 code units; a path comes before what lies under it. */
 export function comparePaths(left: readonly string[], right: readonly string[]): number {
-  for (const [depth, segment] of left.entries()) {
-    const other = right[depth] ?? "";
-    if (segment > other) return 1;
-    if (segment < other) return -1;
+  const depth = Math.min(left.length, right.length);
+  for (let level = 0; level < depth; level++) {
+    const segment = left[level] ?? "";
+    const other = right[level] ?? "";
+    // Paths of one merge have most segments in common.
+    if (segment !== other) return segment > other ? 1 : -1;
   }
   return left.length - right.length;
 }

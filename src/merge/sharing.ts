@@ -56,8 +56,10 @@ function gives(
   { theirs, below, limit }: MemberInputs,
 ): boolean {
   for (const [key, value] of edits) {
-    const own = member(input, key);
-    if (value !== own && (value !== member(theirs, key) || !same(value, own, below, limit))) return false;
+    // What is there by the same reference is no inherited member: those are no session values.
+    if (value !== undefined && value === input[key]) continue;
+    if (value !== undefined && value !== theirs[key]) return false;
+    if (!same(value, member(input, key), below, limit)) return false;
   }
   return true;
 }
