@@ -16,9 +16,10 @@ function mergeElements(base: Maybe, mine: Maybe, theirs: Maybe): Answer {
   if (mine === undefined || theirs === undefined) return refuse("one side deleted the sequence");
   if (!isArray(base) || !isArray(mine) || !isArray(theirs)) return refuse("a sequence must be an array");
   const known = new Map<string, JsonValue>();
-  // Of equal elements the first stands for all, so that they are the same.
+  // Of equal containers the first stands for all, so that they are the same; equal scalars are.
   const unified = (array: JsonArray): JsonArray =>
     array.map((element) => {
+      if (typeof element !== "object" || element === null) return element;
       const text = canonicalText(element);
       const first = known.get(text) ?? element;
       known.set(text, first);

@@ -15,23 +15,41 @@ const theUnion = resolver({
   },
 });
 
-/** The elements of a set by their canonical texts, each once. */
-type Elements = ReadonlyMap<string, JsonValue>;
+/** The elements of a set, each once, by what tells it from all others. */
+type Elements = ReadonlyMap<Identity, JsonValue>;
+
+/** A scalar is its own; the texts of containers begin with a NUL, as those of texts do that begin with one. */
+type Identity = string | number | boolean | null;
+
+function identityOf(element: JsonValue): Identity {
+  if (typeof element === "string") return element.startsWith("\0") ? `\0"${element}` : element;
+  return typeof element === "object" && element !== null ? `\0${canonicalText(element)}` : element;
+}
 
 function elementsOf(array: JsonArray): Elements {
-  return new Map(array.map((element) => [canonicalText(element), element]));
+  const elements = new Map<Identity, JsonValue>();
+  for (const element of array) elements.set(identityOf(element), element);
+  return elements;
 }
 
 function unite(base: Elements, mine: Elements, theirs: Elements): JsonArray | Refusal {
-  const kept = [...base].filter(([text]) => mine.has(text) && theirs.has(text));
-  const added = new Map([...theirs, ...mine].filter(([text]) => !base.has(text)));
+  const united: JsonValue[] = [];
+  for (const [identity, element] of base) {
+    if (mine.has(identity) && theirs.has(identity)) united.push(element);
+  }
+  const added = new Map<Identity, JsonValue>();
+  for (const side of [theirs, mine]) {
+    for (const [identity, element] of side) if (!base.has(identity)) added.set(identity, element);
+  }
   // An answer that equals base would look to the next writer as if nobody had been here.
-  if (kept.length === base.size && added.size === 0) {
+  if (united.length === base.size && added.size === 0) {
     return refuse("both sides changed nothing but order or repetition");
   }
   // Neither side's order may count more: what was added is sorted.
-  const sorted = [...added].sort(([one], [other]) => (one < other ? -1 : 1));
-  return [...kept, ...sorted].map(([, element]) => element);
+  const texts = Array.from(added.values(), (element) => [canonicalText(element), element] as const);
+  texts.sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [, element] of texts) united.push(element);
+  return united;
 }
 
 /**
