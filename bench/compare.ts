@@ -18,8 +18,23 @@ export interface Effort {
   readonly turn: number;
 }
 
+/** Measures contenders that answer with a promise, or may. */
+export function compareAsync(contenders: Contenders): Promise<Medians> {
+  return measure(contenders, { rounds: 9, turn: 60 }, (work) => async () => {
+    await work();
+  });
+}
+
 /** Measures contenders. */
-export async function compare(contenders: Contenders, { rounds, turn }: Effort): Promise<Medians> {
+export function compare(contenders: Contenders, effort: Effort): Promise<Medians> {
+  return measure(contenders, effort, (work) => () => void work());
+}
+
+async function measure(
+  contenders: Contenders,
+  { rounds, turn }: Effort,
+  toTask: (work: () => unknown) => () => void | Promise<void>,
+): Promise<Medians> {
   const names = Object.keys(contenders);
   const samples = new Map(names.map((name): [string, number[]] => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -28,7 +43,7 @@ export async function compare(contenders: Contenders, { rounds, turn }: Effort):
     for (let place = 0; place < names.length; place++) {
       const name = names[(place + round) % names.length] ?? "";
       const work = contenders[name];
-      if (work !== undefined) bench.add(name, () => void work());
+      if (work !== undefined) bench.add(name, toTask(work));
     }
     for (const { name, result } of await bench.run()) {
       if (!("latency" in result)) throw new Error(`${name} could not be measured`, { cause: result });
@@ -39,7 +54,7 @@ export async function compare(contenders: Contenders, { rounds, turn }: Effort):
 }
 
 /** The middle of some numbers. */
-function median(numbers: readonly number[]): number {
+export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

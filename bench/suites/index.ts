@@ -1,8 +1,11 @@
 /** The suites, in the order of the page. */
 import type { Suite } from "../report.js";
+import { json, warm } from "./commit-parts.js";
+import { hot, hotRename, many, manyRename } from "./commits.js";
 import { conflicts } from "./conflicts.js";
 import { growthSuite } from "./growth.js";
 import { memory } from "./memory.js";
+import { overlap } from "./overlap.js";
 import { rules } from "./rules.js";
 import { scaling } from "./scaling.js";
 import { shared } from "./shared.js";
@@ -20,4 +23,11 @@ export const suites: readonly Suite[] = [
   conflicts,
   memory,
   size,
+  overlap,
+  hot,
+  hotRename,
+  many,
+  manyRename,
+  warm,
+  json,
 ];
