@@ -5,17 +5,18 @@ import { valueAt } from "../edit.js";
 import type { Check } from "./finding.js";
 import { governanceOf } from "./rules.js";
 import type { RacedRequest, SessionHistory } from "./sessions.js";
+import type { Trace } from "./trace.js";
 import { ref, type CounterOff } from "./violation.js";
 
 /** The check. */
 export const counters: Check = {
   name: "counter off",
   title: "counters are exact",
-  run: ({ sessions, rules }) => {
-    const judged = sessions.flatMap((session) =>
-      session.final.status === "read"
-        ? countersOf(session, rules).flatMap(
-            (path) => sumOf(session, path, valueIn(session.final, path)) ?? [],
+  run: ({ traces, rules }) => {
+    const judged = traces.flatMap((trace) =>
+      trace.session.final.status === "read"
+        ? countersOf(trace.session, rules).flatMap(
+            (path) => sumOf(trace, path, valueIn(trace.session.final, path)) ?? [],
           )
         : [],
     );
@@ -38,21 +39,27 @@ function countersOf({ requests }: SessionHistory, rules: RuleSet): readonly (rea
 
 /** What a counter should be and is; nothing if it was not used as a counter throughout. */
 function sumOf(
-  session: SessionHistory,
+  { session, reads, lives }: Trace,
   path: readonly string[],
   actual: number | undefined,
 ): CounterOff | undefined {
-  let least = integerAt(session.initial.data, path);
-  if (least === undefined) return undefined;
-  let most = least;
+  const first = integerAt(session.initial.data, path);
+  if (first === undefined) return undefined;
+  // In a session that was destroyed and made anew, what is certain is only what the present life shows.
+  const last = reads.find(({ operation }) => operation === undefined);
+  const present = last && lives.ofRead(last);
+  let least = lives.mayEnd ? Math.min(0, first) : first;
+  let most = lives.mayEnd ? Math.max(0, first) : first;
   const operations = [];
   for (const request of session.requests) {
     const added = request.fate === "not stored" ? 0 : addedBy(request, path);
     if (added === undefined) return undefined;
     if (added === 0 || request.commit === undefined) continue;
     operations.push(ref(request.commit));
-    if (request.fate === "stored" || added < 0) least += added;
-    if (request.fate === "stored" || added > 0) most += added;
+    const isCertain =
+      request.fate === "stored" && present !== undefined && lives.ofRequest(request) === present;
+    if (isCertain || added < 0) least += added;
+    if (isCertain || added > 0) most += added;
   }
   return {
     type: "counter off",

@@ -78,6 +78,6 @@ function seenBy({ open }: RacedRequest, path: readonly string[]): string | undef
   return open.outcome.status === "read" ? valueKey(valueAt(open.outcome.data, path)) : undefined;
 }
 
-function endOf({ commit }: RacedRequest): number {
-  return commit?.end ?? 0;
+function endOf({ commit, destroy }: RacedRequest): number {
+  return (commit ?? destroy)?.end ?? 0;
 }

@@ -70,6 +70,13 @@ export function isOther(author: Author | undefined, request: RacedRequest | unde
   return author !== undefined && author !== request;
 }
 
+/** Whether a request put a value at a path. */
+export function isPutAt(root: Place, path: readonly string[], value: Maybe): boolean {
+  let place: Place | undefined = root;
+  for (const key of path) place = place?.below.get(key);
+  return place?.putBy.has(valueKey(value)) === true;
+}
+
 /**
  * Whether another request put a value at a path, or changed something above it.
  * @param root - The places of the session.

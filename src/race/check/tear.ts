@@ -18,6 +18,8 @@ export interface Scene {
   /** The writers, numbered by their start. */
   readonly order: ReadonlyMap<RacedRequest, number>;
   readonly rules: RuleSet;
+  /** Whether a value was put somewhere by a request that was refused. */
+  readonly isRefused: (path: readonly string[], value: Maybe) => boolean;
 }
 
 /** Where a state is torn, and of half a commit which one. */
@@ -79,7 +81,10 @@ function look(
   if (author === undefined) {
     // That a place was emptied needs no author: its last member may have been deleted.
     if (above !== undefined || isObject(value) || sightings.fromNowhere !== undefined) return;
-    if (governanceOf(scene.rules, path) !== "counter") sightings.fromNowhere = [...path];
+    const governance = governanceOf(scene.rules, path);
+    // What a rule computes nobody put there; and what was refused is a dirty read.
+    if (governance !== "none" && governance !== "settles") return;
+    if (!scene.isRefused(path, value)) sightings.fromNowhere = [...path];
   } else if (author !== "several" && !isOther(above, author)) {
     if (governanceOf(scene.rules, path) === "none") sightings.shown.add(author);
   }

@@ -3,11 +3,12 @@
  * shows one edit of a commit without another, or it shows a value from nowhere.
  */
 import { formatPointer } from "../../merge/pointer.js";
+import type { Maybe } from "../../merge/json.js";
 import type { RuleSet } from "../../merge/rule.js";
 import { count } from "../count.js";
 import type { Operation, ReadOutcome } from "../history.js";
 import type { Check } from "./finding.js";
-import { placesOf } from "./places.js";
+import { isPutAt, placesOf } from "./places.js";
 import type { SessionHistory } from "./sessions.js";
 import { tearIn } from "./tear.js";
 import { ref, type TornRead } from "./violation.js";
@@ -41,11 +42,13 @@ function tornReads(session: SessionHistory, rules: RuleSet): readonly TornRead[]
     ...reads.filter(({ outcome }) => outcome.status === "unreadable").map(({ operation }) => operation),
     ...commits.filter(({ outcome }) => outcome.status === "unreadable"),
   ];
+  const refused = placesOf(session.requests.filter(({ fate }) => fate === "not stored"));
   const scene = {
     initial: session.initial.data,
     places: placesOf(writers),
     order: new Map(writers.map((writer, index) => [writer, index])),
     rules,
+    isRefused: (path: readonly string[], value: Maybe) => isPutAt(refused, path, value),
   };
   return [
     ...unparseable.map((operation): TornRead => ({

@@ -46,14 +46,18 @@ describe("no read is torn", () => {
     expect(story(above("/b"))).not.toContain("torn read");
   });
 
-  it("reports a value that nobody stored, such as one of a refused commit", () => {
+  it("reports a value that nobody stored, and leaves one of a refused commit to those that are dirty", () => {
     const outcome = { status: "conflict", error: { name: "E", message: "" } } as const;
     const requests = [
       { ...both, outcome },
       { process: 1, at: 20, read: { a: "x", b: "x" } },
+      { process: 2, at: 40, read: { a: "?", b: 0 } },
     ];
     expect(violationsOf({ initial, final: initial, requests }, "torn read")).toMatchObject([
-      { how: "from nowhere", path: "/a", operations: [{ process: 1 }] },
+      { how: "from nowhere", path: "/a", operations: [{ process: 2 }] },
+    ]);
+    expect(violationsOf({ initial, final: initial, requests }, "dirty read")).toMatchObject([
+      { how: "refused", path: "/a", operations: [{ process: 0, operation: "commit" }, { process: 1 }] },
     ]);
   });
 
