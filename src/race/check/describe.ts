@@ -32,8 +32,12 @@ export function describeViolation(violation: Violation): string {
         `${session}: the edit of ${violation.path} by ${first ?? "a commit"} is gone, and no later commit had seen it` +
         (second === undefined ? "." : `; ${second} had not seen it and wrote over it.`)
       );
-    case "torn read":
-      return `${session}: ${tornRead(violation, first ?? lastRead, second ?? "a commit")}`;
+    case "torn read": {
+      // What can't be parsed a commit may have met as well; of half a commit the read comes first.
+      const isLast = violation.how === "half a commit" && violation.operations[0]?.operation === "commit";
+      const [read, commit] = isLast ? [lastRead, first] : [first, second];
+      return `${session}: ${tornRead(violation, read ?? lastRead, commit ?? "a commit")}`;
+    }
     case "dirty read": {
       const { how, path } = violation;
       const why = how === "refused" ? "was refused" : "had not begun";

@@ -16,7 +16,7 @@ export const doubleApplication: Check = {
     if (lists.length === 0) return { verdict: "not applicable", reason: "no request appended to a list" };
     const violations = lists.flatMap(({ trace, list }) => doublesIn(list, trace));
     const longest = lists.reduce((sum, { list }) => sum + list.longest.elements.length, 0);
-    return { verdict: "judged", evidence: `${count(longest, "list element")}`, violations };
+    return { verdict: "judged", evidence: count(longest, "list element"), violations };
   },
 };
 

@@ -1,7 +1,8 @@
 /** Of the requests that wrote to a session: which had seen an edit when they wrote over it, and which had not. */
+import { isObject } from "../../merge/json.js";
 import { formatPointer } from "../../merge/pointer.js";
 import { valueAt } from "../edit.js";
-import { placesOf, valueKey, type Place } from "./places.js";
+import { isOther, isOthersBelow, placesOf, valueKey, type Place } from "./places.js";
 import type { Change, RacedRequest } from "./sessions.js";
 
 /** The writers of one session: requests whose edits were stored, or may have been. */
@@ -20,6 +21,8 @@ export class Overwriters {
 
   /** Whether another request that had seen a change may have written over it, at, above or below its place. */
   knewOf(request: RacedRequest, { path, after }: Change): boolean {
+    // An empty object is a container: others may have filled it before anyone saw it empty.
+    if (isObject(after) && this.#isSharedWithOthers(request, path)) return true;
     const pointer = formatPointer(path);
     const witnesses = this.#witnesses.get(pointer) ?? witnessesOf(this.#places, path);
     this.#witnesses.set(pointer, witnesses);
@@ -36,6 +39,17 @@ export class Overwriters {
       if (other !== undefined && other !== request && seenBy(other, path) !== key) return other;
     }
     return undefined;
+  }
+
+  /** Whether others changed something at, above or below a place. */
+  #isSharedWithOthers(request: RacedRequest, path: readonly string[]): boolean {
+    let place: Place | undefined = this.#places;
+    for (const key of path) {
+      if (isOther(place.author, request)) return true;
+      place = place.below.get(key);
+      if (place === undefined) return false;
+    }
+    return isOther(place.author, request) || isOthersBelow(place, request);
   }
 
   /** The index of the first writer that did not end before a time. */

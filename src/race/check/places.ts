@@ -78,7 +78,7 @@ export function isPutAt(root: Place, path: readonly string[], value: Maybe): boo
 }
 
 /**
- * Whether another request put a value at a path, or changed something above it.
+ * Whether another request put a value at a path, or changed something above or below it.
  * @param root - The places of the session.
  * @param path - The keys from the root down.
  * @param value - The value in question, absent included.
@@ -96,7 +96,14 @@ export function mayBeAnothers(
     place = place.below.get(key);
     if (place === undefined) return false;
   }
-  return isOther(place.putBy.get(valueKey(value)), request);
+  return isOther(place.putBy.get(valueKey(value)), request) || isOthersBelow(place, request);
+}
+
+/** Whether another request changed something below a place: it may have put together there what had been before. */
+export function isOthersBelow({ below }: Place, request: RacedRequest): boolean {
+  for (const place of below.values())
+    if (isOther(place.author, request) || isOthersBelow(place, request)) return true;
+  return false;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Operation } from "../history.js";
 import { either, isOther, mayBeAnothers, valueKey, type Author, type Place } from "./places.js";
 import { governanceOf } from "./rules.js";
 import type { RacedRequest } from "./sessions.js";
+import type { Token, Tokens } from "./tokens.js";
 import type { TornRead } from "./violation.js";
 
 /** What a state is held against. */
@@ -18,6 +19,7 @@ export interface Scene {
   /** The writers, numbered by their start. */
   readonly order: ReadonlyMap<RacedRequest, number>;
   readonly rules: RuleSet;
+  readonly tokens: Tokens;
   /** Whether a value was put somewhere by a request that was refused. */
   readonly isRefused: (path: readonly string[], value: Maybe) => boolean;
 }
@@ -43,11 +45,18 @@ interface Sightings {
 export function tearIn(data: JsonObject, scene: Scene): Tear | undefined {
   const sightings: Sightings = { shown: new Set() };
   look(data, scene.initial, scene.places, [], undefined, scene, sightings);
+  const elements = new Set(scene.tokens.lists().flatMap((path) => scene.tokens.elements(data, path)));
+  for (const { path, origins } of elements) {
+    const [author] = origins;
+    if (author === undefined) sightings.fromNowhere ??= path;
+    else if (author !== "initial" && origins.length === 1 && author.fate !== "not stored")
+      sightings.shown.add(author);
+  }
   const { shown, fromNowhere } = sightings;
   let first: { readonly writer: RacedRequest; readonly path: readonly string[] } | undefined;
   for (const writer of shown) {
     if (first !== undefined && orderOf(first.writer, scene) < orderOf(writer, scene)) continue;
-    const path = missingOf(writer, data, scene);
+    const path = missingOf(writer, data, scene) ?? missingFrom(elements, writer, scene);
     if (path !== undefined) first = { writer, path };
   }
   if (first?.writer.commit !== undefined)
@@ -102,6 +111,11 @@ function missingOf(
       governanceOf(rules, path) === "none" &&
       !mayBeAnothers(places, path, before, writer),
   )?.path;
+}
+
+/** A list that lacks an element of a writer. */
+function missingFrom(elements: ReadonlySet<Token>, writer: RacedRequest, { tokens }: Scene) {
+  return tokens.putBy(writer).find((token) => token.inList && !elements.has(token))?.path;
 }
 
 function orderOf(writer: RacedRequest, { order }: Scene): number {

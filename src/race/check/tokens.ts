@@ -37,6 +37,7 @@ export class Tokens {
   readonly #initial: JsonObject;
   readonly #readings = new Map<string, Reading>();
   readonly #tokens = new Map<string, GrowingToken>();
+  #lists: readonly (readonly string[])[] | undefined;
   readonly #put = new Map<RacedRequest, readonly Token[]>();
 
   /** @param session - The session; requests that were refused count as authors as well. */
@@ -70,6 +71,10 @@ export class Tokens {
 
   /** The places that are lists: requests did nothing there but append, and a rule, if there is one, lets them. */
   lists(): readonly (readonly string[])[] {
+    return (this.#lists ??= this.#findLists());
+  }
+
+  #findLists(): readonly (readonly string[])[] {
     const lists: (readonly string[])[] = [];
     const visit = (place: Place) => {
       if (place.changedBy.length > 0 && this.#readingOf(place.path, formatPointer(place.path)) === "list")

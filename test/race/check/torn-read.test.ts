@@ -46,6 +46,17 @@ describe("no read is torn", () => {
     expect(story(above("/b"))).not.toContain("torn read");
   });
 
+  it("accepts that someone put together below what had been there before", () => {
+    const start = { c: { x: 1 } };
+    const edits = [set("/b", "x"), { type: "delete", path: "/c" } as const];
+    const requests = [
+      { process: 0, at: 0, read: start, edits },
+      { process: 1, at: 20, read: { b: "x" }, edits: [set("/c/x", 1)] },
+      { process: 2, at: 40, read: { b: "x", c: { x: 1 } } },
+    ];
+    expect(typesOf({ initial: start, final: { b: "x", c: { x: 1 } }, requests })).toEqual([]);
+  });
+
   it("reports a value that nobody stored, and leaves one of a refused commit to those that are dirty", () => {
     const outcome = { status: "conflict", error: { name: "E", message: "" } } as const;
     const requests = [
