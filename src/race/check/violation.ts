@@ -166,7 +166,7 @@ export interface CounterOff {
   readonly most: number;
   /** What it ended at; left out if it is no number. */
   readonly actual?: number;
-  /** The read that shows it, unless it is the one after the race; then the commits that added to it. */
+  /** During the race, the read that shows it; after it, the commits that added to it. */
   readonly operations: readonly OperationRef[];
 }
 
