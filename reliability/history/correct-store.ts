@@ -15,7 +15,8 @@ export interface Stored {
 }
 
 /** What a commit did. */
-export type Committed = { readonly type: "written"; readonly revision: number } | { readonly type: "unchanged" | "refused" };
+export type Committed =
+  { readonly type: "written"; readonly revision: number } | { readonly type: "unchanged" | "refused" };
 
 /** The store, of one session. */
 export class CorrectStore {

@@ -6,7 +6,13 @@
 import { rulesFromJson } from "../../src/catalogue/words.js";
 import type { JsonObject, JsonValue } from "../../src/merge/json.js";
 import { edited, type Edit } from "../../src/race/edit.js";
-import type { CommitOutcome, DestroyOutcome, History, Operation, ReadOutcome } from "../../src/race/history.js";
+import type {
+  CommitOutcome,
+  DestroyOutcome,
+  History,
+  Operation,
+  ReadOutcome,
+} from "../../src/race/history.js";
 import { chanceFrom, type Chance } from "./chance.js";
 import { CorrectStore, type Stored } from "./correct-store.js";
 
@@ -23,7 +29,11 @@ const ruleLists: readonly JsonValue[] = [
   ],
 ];
 
-const initials: readonly JsonObject[] = [{}, { n: 5, a: "first", log: ["zero"] }, { a: "first", c: { x: 1 } }];
+const initials: readonly JsonObject[] = [
+  {},
+  { n: 5, a: "first", log: ["zero"] },
+  { a: "first", c: { x: 1 } },
+];
 
 /** The history that a seed stands for. */
 export function goodHistory(seed: number): History {
@@ -47,7 +57,9 @@ export function goodHistory(seed: number): History {
   }
   return {
     run: { store: "file:///correct.mjs", workers: 4, seed, rules, startedAt: "2026-01-01T00:00:00.000Z" },
-    initial: [{ session: "s", data: first.data, ...(first.revision !== undefined && { revision: first.revision }) }],
+    initial: [
+      { session: "s", data: first.data, ...(first.revision !== undefined && { revision: first.revision }) },
+    ],
     operations: operations.sort((left, right) => left.start - right.start),
     locks: [],
     final: [{ session: "s", outcome: readOf(store.stored, counts) }],
@@ -71,7 +83,16 @@ const failed = { status: "failed", error: { name: "Error", message: "the line is
 const refused = { status: "conflict", error: { name: "ConflictError", message: "refused" } } as const;
 
 /** What one process does, step by step. */
-function* steps({ process, requests, store, counts, destroys, chance, tick, operations }: Process): Generator<void, void> {
+function* steps({
+  process,
+  requests,
+  store,
+  counts,
+  destroys,
+  chance,
+  tick,
+  operations,
+}: Process): Generator<void, void> {
   for (let request = 0; request < requests; request++) {
     const who = { process, request, session: "s" };
     const opens = tick();

@@ -88,8 +88,9 @@ function look(
   if (value === initial || equals(value, initial)) return;
   const author = place?.putBy.get(valueKey(value));
   if (author === undefined) {
-    // That a place was emptied needs no author: its last member may have been deleted.
-    if (above !== undefined || isObject(value) || sightings.fromNowhere !== undefined) return;
+    // That a place was emptied needs no author: its last member may have been deleted. Who changed something above put
+    // each value below by itself, since changes are taken apart.
+    if (isObject(value) || sightings.fromNowhere !== undefined) return;
     const governance = governanceOf(scene.rules, path);
     // What a rule computes nobody put there; and what was refused is a dirty read.
     if (governance !== "none" && governance !== "settles") return;

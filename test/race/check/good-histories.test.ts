@@ -4,7 +4,7 @@ import { checkHistory } from "../../../src/race/check/check.js";
 import { describeViolation } from "../../../src/race/check/describe.js";
 
 it("3,000 histories of a correct store are quiet", () => {
-  const loud = Array.from({ length: 3000 }, (_, seed) => ({
+  const loud = Array.from({ length: 20000 }, (_, seed) => ({
     seed,
     says: checkHistory(goodHistory(seed)).violations.map(describeViolation),
   })).filter(({ says }) => says.length > 0);
