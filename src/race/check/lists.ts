@@ -27,7 +27,11 @@ export interface Sight {
 }
 
 /** The lists of a session, one for each of its lives. */
-export function listsOf({ tokens, reads, lives }: Omit<Trace, "lists">): readonly ListHistory[] {
+export function listsOf({
+  tokens,
+  reads,
+  lives,
+}: Pick<Trace, "tokens" | "reads" | "lives">): readonly ListHistory[] {
   return tokens.lists().flatMap((path) => {
     const byLife = new Map<Life, Sight[]>();
     for (const read of reads) {

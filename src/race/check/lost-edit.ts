@@ -28,7 +28,7 @@ export const lostEdit: Check = {
       const { session } = trace;
       const { final } = session;
       if (final.status !== "read") continue;
-      const overwriters = new Overwriters(session.requests);
+      const overwriters = new Overwriters(trace);
       const mayHaveEnded = endingsOf(trace);
       for (const request of session.requests) {
         if (request.fate !== "stored") continue;

@@ -2,8 +2,9 @@
 import { isObject } from "../../merge/json.js";
 import { formatPointer } from "../../merge/pointer.js";
 import { valueAt } from "../edit.js";
-import { isOther, isOthersBelow, placesOf, valueKey, type Place } from "./places.js";
+import { isOther, isOthersBelow, valueKey, type Place } from "./places.js";
 import type { Change, RacedRequest } from "./sessions.js";
+import type { Trace } from "./trace.js";
 
 /** The writers of one session: requests whose edits were stored, or may have been. */
 export class Overwriters {
@@ -12,11 +13,9 @@ export class Overwriters {
   /** For each path that was asked about: when the last one of those ended that had seen a value there, in ms. */
   readonly #witnesses = new Map<string, ReadonlyMap<string, number>>();
 
-  /** @param requests - All requests of the session. */
-  constructor(requests: readonly RacedRequest[]) {
-    const writers = requests.filter(({ fate }) => fate !== "not stored");
+  constructor({ writers, places }: Pick<Trace, "writers" | "places">) {
     this.#byEnd = [...writers].sort((left, right) => endOf(left) - endOf(right));
-    this.#places = placesOf(writers);
+    this.#places = places;
   }
 
   /** Whether another request that had seen a change may have written over it, at, above or below its place. */

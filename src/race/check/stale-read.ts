@@ -8,7 +8,7 @@ import type { Operation } from "../history.js";
 import { valueAt } from "../edit.js";
 import type { Check } from "./finding.js";
 import { isPrefix, type ListHistory } from "./lists.js";
-import { placesOf, valueKey, type Place } from "./places.js";
+import { valueKey, type Place } from "./places.js";
 import type { Read } from "./reads.js";
 import { governanceOf } from "./rules.js";
 import type { RacedRequest } from "./sessions.js";
@@ -55,7 +55,6 @@ function behind<Sight extends { readonly start: number; readonly level: number }
 }
 
 function staleValues(trace: Trace, rules: RuleSet): readonly StaleRead[] {
-  const writers = trace.session.requests.filter(({ fate }) => fate !== "not stored");
   const found: StaleRead[] = [];
   const visit = (place: Place) => {
     // What others changed above has versions of its own.
@@ -66,7 +65,7 @@ function staleValues(trace: Trace, rules: RuleSet): readonly StaleRead[] {
     }
     for (const next of place.below.values()) visit(next);
   };
-  visit(placesOf(writers));
+  visit(trace.places);
   return found;
 }
 

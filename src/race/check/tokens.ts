@@ -36,7 +36,9 @@ export class Tokens {
   readonly #places: Place;
   readonly #initial: JsonObject;
   readonly #readings = new Map<string, Reading>();
-  readonly #tokens = new Map<string, GrowingToken>();
+  /** By place, then by value; what is no primitive by its key. */
+  readonly #values = new Map<string, Map<unknown, GrowingToken>>();
+  readonly #elementsOf = new Map<string, Map<unknown, GrowingToken>>();
   #lists: readonly (readonly string[])[] | undefined;
   readonly #put = new Map<RacedRequest, readonly Token[]>();
 
@@ -99,12 +101,13 @@ export class Tokens {
       return;
     }
     const reading = this.#readingOf(path, pointer);
-    if (reading === "value") shown.push(this.#token(`${pointer} ${valueKey(value)}`, path, false));
-    if (reading === "list" && Array.isArray(value)) shown.push(...this.#elements(value, path, pointer));
+    if (reading === "value") shown.push(this.#token(pointer, value, path, false));
+    if (reading === "list" && Array.isArray(value))
+      for (const element of value) shown.push(this.#token(pointer, element, path, true));
   }
 
   #elements(list: readonly JsonValue[], path: readonly string[], pointer: string): readonly GrowingToken[] {
-    return list.map((element) => this.#token(`${pointer}/- ${valueKey(element)}`, path, true));
+    return list.map((element) => this.#token(pointer, element, path, true));
   }
 
   #putBy({ path, before, after }: Change): readonly GrowingToken[] {
@@ -112,7 +115,7 @@ export class Tokens {
     const pointer = formatPointer(path);
     switch (this.#readingOf(path, pointer)) {
       case "value":
-        return [this.#token(`${pointer} ${valueKey(after)}`, path, false)];
+        return [this.#token(pointer, after, path, false)];
       case "list":
         return Array.isArray(after)
           ? this.#elements(after.slice(Array.isArray(before) ? before.length : 0), path, pointer)
@@ -122,11 +125,13 @@ export class Tokens {
     }
   }
 
-  #token(key: string, path: readonly string[], inList: boolean): GrowingToken {
-    const known = this.#tokens.get(key);
-    if (known !== undefined) return known;
-    const token = { path, inList, origins: [] };
-    this.#tokens.set(key, token);
+  #token(pointer: string, value: JsonValue, path: readonly string[], inList: boolean): GrowingToken {
+    const all = inList ? this.#elementsOf : this.#values;
+    let here = all.get(pointer);
+    if (here === undefined) all.set(pointer, (here = new Map<unknown, GrowingToken>()));
+    const key = keyOf(value);
+    let token = here.get(key);
+    if (token === undefined) here.set(key, (token = { path, inList, origins: [] }));
     return token;
   }
 
@@ -170,4 +175,10 @@ function appends({ before = [], after }: Change): boolean {
 
 function escaped(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** What tells a value from others: itself, if it is a primitive, and else a text that no primitive is taken for. */
+function keyOf(value: JsonValue): unknown {
+  if (typeof value === "string") return `"${value}`;
+  return typeof value === "object" && value !== null ? valueKey(value) : value;
 }

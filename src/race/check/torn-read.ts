@@ -31,8 +31,7 @@ export const tornRead: Check = {
   },
 };
 
-function tornReads({ session, tokens }: Trace, rules: RuleSet): readonly TornRead[] {
-  const writers = session.requests.filter(({ fate }) => fate !== "not stored");
+function tornReads({ session, tokens, writers, places }: Trace, rules: RuleSet): readonly TornRead[] {
   const reads: Read[] = [
     ...session.requests.map(({ open }) => ({ operation: open, outcome: open.outcome })),
     { outcome: session.final },
@@ -45,7 +44,7 @@ function tornReads({ session, tokens }: Trace, rules: RuleSet): readonly TornRea
   const refused = placesOf(session.requests.filter(({ fate }) => fate === "not stored"));
   const scene = {
     initial: session.initial.data,
-    places: placesOf(writers),
+    places,
     order: new Map(writers.map((writer, index) => [writer, index])),
     rules,
     tokens,

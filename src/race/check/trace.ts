@@ -3,7 +3,8 @@ import type { RuleSet } from "../../merge/rule.js";
 import { listsOf, type ListHistory } from "./lists.js";
 import { Lives } from "./lives.js";
 import { readsOf, type Read } from "./reads.js";
-import type { SessionHistory } from "./sessions.js";
+import { placesOf, type Place } from "./places.js";
+import type { RacedRequest, SessionHistory } from "./sessions.js";
 import { Tokens } from "./tokens.js";
 
 /** One session, looked through. */
@@ -13,6 +14,10 @@ export interface Trace {
   readonly tokens: Tokens;
   readonly lives: Lives;
   readonly lists: readonly ListHistory[];
+  /** The requests whose edits were stored, or may have been, ordered by start. */
+  readonly writers: readonly RacedRequest[];
+  /** What these changed. */
+  readonly places: Place;
 }
 
 /** Looks through a session. */
@@ -20,5 +25,6 @@ export function traceOf(session: SessionHistory, rules: RuleSet): Trace {
   const reads = readsOf(session);
   const tokens = new Tokens(session, rules);
   const seen = { session, reads, tokens, lives: new Lives(session, reads, tokens) };
-  return { ...seen, lists: listsOf(seen) };
+  const writers = session.requests.filter(({ fate }) => fate !== "not stored");
+  return { ...seen, lists: listsOf(seen), writers, places: placesOf(writers) };
 }
