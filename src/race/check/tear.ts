@@ -86,6 +86,8 @@ function look(
     return;
   }
   if (value === initial || equals(value, initial)) return;
+  // Who emptied an object leaves what somebody else had put there: it tells nobody.
+  if (isObject(value) && place !== undefined && place.below.size > 0) return;
   const author = place?.putBy.get(valueKey(value));
   if (author === undefined) {
     // That a place was emptied needs no author: its last member may have been deleted. Who changed something above put

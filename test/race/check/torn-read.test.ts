@@ -57,6 +57,16 @@ describe("no read is torn", () => {
     expect(typesOf({ initial: start, final: { b: "x", c: { x: 1 } }, requests })).toEqual([]);
   });
 
+  it("does not take an object that was emptied for the empty one that somebody put there", () => {
+    const failed = { status: "failed", error: { name: "E", message: "" } } as const;
+    const requests = [
+      { process: 0, at: 0, read: {}, edits: [set("/own", {}), set("/a", "x")], outcome: failed },
+      { process: 1, at: 20, read: {}, edits: [set("/own/b", "y")] },
+      { process: 2, at: 40, read: { own: { b: "y" } }, edits: [{ type: "delete", path: "/own/b" } as const] },
+    ];
+    expect(typesOf({ final: { own: {} }, requests })).toEqual([]);
+  });
+
   it("reports a value that nobody stored, and leaves one of a refused commit to those that are dirty", () => {
     const outcome = { status: "conflict", error: { name: "E", message: "" } } as const;
     const requests = [
