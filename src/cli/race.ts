@@ -24,6 +24,7 @@ interface RaceFlags {
   readonly workers?: number;
   readonly requests?: number;
   readonly sessions?: number;
+  readonly destroys?: number;
   readonly work?: number;
   readonly seed?: number;
   readonly timeout?: number;
@@ -50,7 +51,8 @@ A store module's default export makes a store; one that merges nothing is this s
 
 A script is a JSON file, or a module with a default export, such as
   {"sessions": {"s1": {"n": 0}}, "workers": [[{"session": "s1", "work": 20, "edits": [{"increment": "/n", "by": 1}]}]]}
-One list per process; an edit is {"set": POINTER, "value": ...}, {"delete": POINTER} or {"increment": POINTER, "by": N}.
+One list per process; an edit is {"set": POINTER, "value": ...}, {"delete": POINTER}, {"increment": POINTER, "by": N}
+or {"append": POINTER, "value": ...}; a request with "destroy": true in place of edits destroys its session.
 
 Examples:
   lawful-merge race
@@ -76,10 +78,15 @@ export function raceCommand(terminal: Terminal): Command {
     .option("--workers <N>", `how many processes take part (default: ${defaults.workers})`, number)
     .option("--requests <N>", `how many requests each makes (default: ${defaults.requests})`, number)
     .option("--sessions <N>", `how many sessions they share (default: ${defaults.sessions})`, number)
+    .option(
+      "--destroys <N>",
+      `how many of a hundred requests destroy their session (default: ${defaults.destroys})`,
+      number,
+    )
     .option("--work <MS>", `how long a request works on average (default: ${defaults.work})`, number)
     .option("--seed <S>", "what the requests are made up from (default: random; the report says it)", number)
     .option("--script <FILE>", "the requests, instead of made-up ones")
-    .option("--rules <FILE>", "conflict rules in JSON (default: /counter is a counter; none for a script)")
+    .option("--rules <FILE>", "conflict rules in JSON (default: /counter counts, /log appends; none for a script)")
     .option("--timeout <MS>", `when the race counts as hung (default: ${defaults.timeout})`, number)
     .option("--history <FILE>", "write what every process did, as JSON Lines")
     .option("--html <FILE>", "write a timeline to look at, as a web page")
@@ -108,14 +115,14 @@ const exitCodes: Readonly<Record<RaceResult["status"], ExitCode>> = {
 };
 
 async function optionsFrom(flags: RaceFlags, terminal: Terminal): Promise<RaceOptions> {
-  const { store, workers, requests, sessions, work, seed, timeout } = flags;
-  for (const [name, value] of Object.entries({ workers, requests, sessions, seed, work })) {
+  const { store, workers, requests, sessions, destroys, work, seed, timeout } = flags;
+  for (const [name, value] of Object.entries({ workers, requests, sessions, destroys, seed, work })) {
     if (value !== undefined && flags.script !== undefined) {
       throw new InputError("ERR_USAGE", `--${name} has no meaning beside --script. Leave one of them out.`);
     }
   }
   if (store !== undefined) await mustExist(store);
-  const numbers = { workers, requests, sessions, work, seed, timeout };
+  const numbers = { workers, requests, sessions, destroys, work, seed, timeout };
   const given = Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
   return {
     ...given,

@@ -30,18 +30,24 @@ export interface RaceStoreOptions {
   readonly trace: Trace;
 }
 
-/** One request's copy of a session. Each one that is opened is committed once, if only without edits. */
+/** One request's copy of a session. Each one that is opened is committed once, if only without edits, or destroyed. */
 export interface RaceSession {
   /** The session as this request sees it, `{}` for a new one. The harness edits it in place. */
   readonly data: Record<string, unknown>;
   /** The revision that was read; leave it out if the store counts none. */
   readonly revision?: number;
   /**
-   * Stores the edits. Rejects with an error whose `code` is `ERR_CONFLICT` if they were refused and nothing
-   * was stored; after any other error the harness takes it as unknown whether they were.
+   * Stores the edits. Rejects with an error whose `code` is `ERR_CONFLICT` or `ERR_SESSION_DESTROYED` if they were
+   * refused and nothing was stored; after any other error the harness takes it as unknown whether they were.
    * @returns The revision that this commit wrote; leave it out if nothing was written or none is counted.
    */
   commit(): Promise<{ readonly revision?: number }>;
+  /**
+   * Destroys the session that was read, whatever others edited meanwhile: none of it may be seen afterwards. One that
+   * was made anew under its id meanwhile is another one. Only requests that destroy call it, in place of `commit`;
+   * without it they count as abandoned. Errors are taken as those of `commit`.
+   */
+  destroy?(): Promise<void>;
 }
 
 /** A store in one process. */

@@ -4,14 +4,16 @@ import { parsePointer } from "../merge/pointer.js";
 
 /**
  * One edit at a JSON Pointer below the root. Objects that are missing on the way are made, but not in order to delete.
- * An increment adds `by`, a safe integer, to the number that is there; an absent one counts as 0. An edit that leads
- * through something that is no object, or increments something that is no number, does not fit: the request's edits are
- * then not made at all, and its commit counts as abandoned.
+ * An increment adds `by`, a safe integer, to the number that is there; an absent one counts as 0. An append puts `value`
+ * at the end of the array that is there; an absent one counts as empty. An edit that leads through something that is no
+ * object, increments something that is no number, or appends to something that is no array, does not fit: the request's
+ * edits are then not made at all, and its commit counts as abandoned.
  */
 export type Edit =
   | { readonly type: "set"; readonly path: string; readonly value: JsonValue }
   | { readonly type: "delete"; readonly path: string }
-  | { readonly type: "increment"; readonly path: string; readonly by: number };
+  | { readonly type: "increment"; readonly path: string; readonly by: number }
+  | { readonly type: "append"; readonly path: string; readonly value: JsonValue };
 
 type Container = Record<string, unknown>;
 
@@ -19,8 +21,8 @@ type Container = Record<string, unknown>;
  * Makes the edits in place, as an application would.
  * @param data - The session to change.
  * @param edits - The edits, in order.
- * @throws TypeError where an edit leads into something that is no object, or increments something that is no
- *   number.
+ * @throws TypeError where an edit leads into something that is no object, increments something that is no number, or
+ *   appends to something that is no array.
  */
 export function applyEdits(data: Container, edits: readonly Edit[]): void {
   for (const edit of edits) applyEdit(data, edit);
@@ -43,6 +45,13 @@ function applyEdit(data: Container, edit: Edit): void {
       const before = Object.hasOwn(parent, key) ? (parent[key] ?? 0) : 0;
       if (typeof before !== "number") throw new TypeError(`There is no number to increment at ${edit.path}.`);
       put(parent, key, before + edit.by);
+      return;
+    }
+    case "append": {
+      const before: unknown = Object.hasOwn(parent, key) ? (parent[key] ?? []) : [];
+      if (!Array.isArray(before)) throw new TypeError(`There is no array to append to at ${edit.path}.`);
+      // A new array: the old one may be shared with what was read.
+      put(parent, key, [...(before as readonly unknown[]), structuredClone(edit.value)]);
     }
   }
 }

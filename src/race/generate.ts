@@ -12,17 +12,26 @@ export interface Size {
   readonly requests: number;
   /** How many sessions they share, from 1 to 1,000. Default: 2. */
   readonly sessions: number;
+  /** How many of a hundred requests destroy their session, from 0 to 100. Default: 0. */
+  readonly destroys: number;
   /** How long a request works between open and commit: half to one and a half times this, in ms, up to 3,600,000. Default: 20. */
   readonly work: number;
 }
 
 /** The rules of a generated race, in their JSON form. */
-export const generatedRules: JsonValue = [["/counter", "counter"]];
+export const generatedRules: JsonValue = [
+  ["/counter", "counter"],
+  ["/log", "append"],
+];
+
+/** About so many elements a session's log gets at the most: each read shows all of them, and is kept in the history. */
+const longestLog = 200;
 
 /** The race that a size and a seed stand for. */
 export function generateScript(size: Size, seed: number): Script {
   const random = randomFrom(seed);
   const session = (index: number) => `session-${index + 1}`;
+  const appends = Math.min(0.4, (longestLog * size.sessions) / (size.workers * size.requests));
   const fresh = { counter: 0, shared: { note: "first" }, parts: {} };
   return {
     sessions: Object.fromEntries(
@@ -34,20 +43,23 @@ export function generateScript(size: Size, seed: number): Script {
         // Without a pause each open would follow the process's own commit, and never meet certain moments of others.
         pause: Math.round(size.work * random()),
         work: Math.round(size.work * (0.5 + random())),
-        edits: generateEdits(`/parts/p${process}`, `p${process}-r${request}`, random),
+        ...(random() * 100 < size.destroys
+          ? { edits: [], destroy: true }
+          : { edits: generateEdits(`/parts/p${process}`, `p${process}-r${request}`, appends, random) }),
       })),
     ),
   };
 }
 
-/** Two edits of the process's own part, so that half a commit shows; now and then the counter and a shared note. */
-function generateEdits(part: string, token: string, random: Random): readonly Edit[] {
+/** Two edits of the process's own part, so that half a commit shows; now and then the counter, a log, a shared note. */
+function generateEdits(part: string, token: string, appends: number, random: Random): readonly Edit[] {
   const path = `${part}/${"abcd".charAt(below(4, random))}`;
   const edits: Edit[] = [
     { type: "set", path: `${part}/last`, value: token },
     random() < 0.2 ? { type: "delete", path } : { type: "set", path, value: token },
   ];
   if (random() < 0.6) edits.push({ type: "increment", path: "/counter", by: 1 });
+  if (random() < appends) edits.push({ type: "append", path: "/log", value: token });
   if (random() < 0.1) edits.push({ type: "set", path: "/shared/note", value: token });
   return edits;
 }

@@ -89,8 +89,16 @@ export interface CommitOperation extends Span {
   readonly outcome: CommitOutcome;
 }
 
+/** The third part of a request that destroys: in place of the commit. */
+export interface DestroyOperation extends Span {
+  /** Tells this part from the others. */
+  readonly operation: "destroy";
+  /** How it ended. */
+  readonly outcome: DestroyOutcome;
+}
+
 /** One part of a request. */
-export type Operation = OpenOperation | WorkOperation | CommitOperation;
+export type Operation = OpenOperation | WorkOperation | CommitOperation | DestroyOperation;
 
 /** How a read ended. */
 export type ReadOutcome =
@@ -111,6 +119,13 @@ export type CommitOutcome =
   | { readonly status: "unreadable"; readonly error: Failure }
   /** Whether the edits were stored is unknown. */
   | { readonly status: "failed"; readonly error: Failure };
+
+/** How a destruction ended. */
+export type DestroyOutcome =
+  /** The session that was read is gone. */
+  | { readonly status: "destroyed" }
+  /** The statuses of a commit that did not succeed; abandoned means that the store can't destroy. */
+  | Exclude<CommitOutcome, { readonly status: "committed" }>;
 
 /** An error of a store, as far as it can be told in a line. */
 export interface Failure {

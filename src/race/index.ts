@@ -5,13 +5,18 @@
  */
 export { checkHistory } from "./check/check.js";
 export type { CheckResult, Finding, Verdict } from "./check/finding.js";
-export { describeViolation } from "./check/violation.js";
+export { describeViolation } from "./check/describe.js";
 export type {
   CounterOff,
+  DirtyRead,
+  DoubleApplication,
   LockDuringWork,
   LostEdit,
   OperationRef,
+  OrderFault,
+  ResurrectedSession,
   RevisionFault,
+  StaleRead,
   TornRead,
   Violation,
 } from "./check/violation.js";
@@ -28,6 +33,8 @@ export { BadScriptError } from "./errors.js";
 export type {
   CommitOperation,
   CommitOutcome,
+  DestroyOperation,
+  DestroyOutcome,
   Failure,
   FinalRead,
   History,

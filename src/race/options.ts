@@ -17,7 +17,7 @@ export interface RaceOptions extends Partial<Size> {
   readonly script?: Script;
   /** What the requests are generated from, an integer from 0 to 4,294,967,295. Default: random. */
   readonly seed?: number;
-  /** Conflict rules in their JSON form. Default: `/counter` is a counter, for generated requests; else none. */
+  /** Conflict rules in their JSON form. Default: for generated requests `/counter` counts and `/log` appends; else none. */
   readonly rules?: JsonValue;
   /**
    * How long the race may take before it counts as hung, in ms, from 1 to 2,147,483,647. Default: 60,000. Checking what
@@ -31,7 +31,14 @@ export interface RaceOptions extends Partial<Size> {
 }
 
 /** The sizes of a race that is told nothing. */
-export const defaults = { workers: 8, requests: 20, sessions: 2, work: 20, timeout: 60_000 } as const;
+export const defaults = {
+  workers: 8,
+  requests: 20,
+  sessions: 2,
+  destroys: 0,
+  work: 20,
+  timeout: 60_000,
+} as const;
 
 /** A race that is ready to run. */
 export interface Plan {
@@ -55,7 +62,7 @@ export function planRace(options: RaceOptions): Plan {
   const store = storeUrl(options.store ?? files.stores["lawful-merge"]);
   const { script } = options;
   if (script !== undefined) {
-    for (const option of ["workers", "requests", "sessions", "work", "seed"] as const) {
+    for (const option of ["workers", "requests", "sessions", "destroys", "work", "seed"] as const) {
       if (options[option] !== undefined) throw new BadOptionError(option, "left out beside a script");
     }
     return { store, script, rules: checked(options.rules ?? []), timeout };
@@ -71,6 +78,7 @@ export function planRace(options: RaceOptions): Plan {
       ` (all workers together make ${mostRequests} at most)`,
     ),
     sessions: integer("sessions", options.sessions ?? defaults.sessions, 1, mostSessions),
+    destroys: integer("destroys", options.destroys ?? defaults.destroys, 0, 100),
     work: integer("work", options.work ?? defaults.work, 0, 3_600_000),
   };
   const seed = integer("seed", options.seed ?? Math.floor(Math.random() * 2 ** 32), 0, 2 ** 32 - 1);

@@ -37,6 +37,7 @@ export function raceStoreOf(store: Store<JsonObject>, { trace }: Pick<RaceStoreO
           const { status, revision } = await session.commit();
           return status === "written" ? { revision } : {};
         },
+        destroy: () => session.destroy(),
       };
     },
     close: () => store.close(),

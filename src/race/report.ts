@@ -1,6 +1,6 @@
 /** How a race's result is shown: text for people, one JSON object for programs. */
 import type { CheckResult, Verdict } from "./check/finding.js";
-import { describeViolation } from "./check/violation.js";
+import { describeViolation } from "./check/describe.js";
 import { count } from "./count.js";
 import { figuresOf, type Figures } from "./figures.js";
 import type { History } from "./history.js";

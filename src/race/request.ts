@@ -1,11 +1,11 @@
-/** Makes one request of a race and records its parts: open, work, edit, commit. */
+/** Makes one request of a race and records its parts: open, work, edit, commit or destroy. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertJson } from "../merge/copy.js";
 import { isObject, type JsonObject } from "../merge/json.js";
 import type { RaceSession, RaceStore } from "./contract.js";
 import { applyEdits, edited, type Edit } from "./edit.js";
 import { diagnose } from "./failure.js";
-import type { CommitOutcome, Operation, ReadOutcome } from "./history.js";
+import type { CommitOutcome, DestroyOutcome, Operation, ReadOutcome } from "./history.js";
 import type { ScriptedRequest } from "./script.js";
 
 /** Which request it is, and the clock that times it. */
@@ -18,7 +18,7 @@ export interface Timing {
 /** Makes a request; a store's errors end up in the record, nothing is thrown. */
 export async function makeRequest(
   store: RaceStore,
-  { session: id, pause = 0, work, edits }: ScriptedRequest,
+  { session: id, pause = 0, work, edits, destroy = false }: ScriptedRequest,
   { process, request, now }: Timing,
 ): Promise<readonly Operation[]> {
   const who = { process, request, session: id };
@@ -30,6 +30,15 @@ export async function makeRequest(
   if (session === undefined) return [open];
 
   await sleep(work);
+  if (destroy) {
+    const worked = now();
+    const outcome = await destroySession(session);
+    return [
+      open,
+      { ...who, operation: "work", start: opened, end: worked },
+      { ...who, operation: "destroy", start: worked, end: now(), outcome },
+    ];
+  }
   const misfit = misfitOf(session, edits);
   if (misfit === undefined) applyEdits(session.data, edits);
   const worked = now();
@@ -59,6 +68,21 @@ async function openSession(
 async function commitSession(session: RaceSession): Promise<CommitOutcome> {
   try {
     return { status: "committed", ...revisionOf(await session.commit()) };
+  } catch (error) {
+    const { kind, error: failure } = diagnose(error);
+    return { status: kind, error: failure };
+  }
+}
+
+async function destroySession(session: RaceSession): Promise<DestroyOutcome> {
+  try {
+    if (session.destroy === undefined) {
+      // It was opened, so it must be let go of.
+      await commitSession(session);
+      return { status: "abandoned", error: { name: "Error", message: "The store module can't destroy." } };
+    }
+    await session.destroy();
+    return { status: "destroyed" };
   } catch (error) {
     const { kind, error: failure } = diagnose(error);
     return { status: kind, error: failure };

@@ -8,7 +8,7 @@ import { BadScriptError } from "./errors.js";
 import { mostRequests, mostWorkers } from "./limits.js";
 import { isWarmUp } from "./warm-up-id.js";
 
-/** One request: pause, open the session, work for a while, edit, commit. */
+/** One request: pause, open the session, work for a while, then edit and commit, or destroy. */
 export interface ScriptedRequest {
   /** How long its process rests before it, in ms; none if left out. */
   readonly pause?: number;
@@ -16,8 +16,10 @@ export interface ScriptedRequest {
   readonly session: string;
   /** How long it works between open and commit, in ms. */
   readonly work: number;
-  /** What it changes at the end of its work. */
+  /** What it changes at the end of its work; nothing if it destroys. */
   readonly edits: readonly Edit[];
+  /** Whether it destroys the session in place of a commit; left out if not. */
+  readonly destroy?: boolean;
 }
 
 /** A whole race. */
@@ -31,7 +33,8 @@ export interface Script {
 /**
  * Reads a script: an object like
  * `{"sessions": {"s1": {"n": 0}}, "workers": [[{"session": "s1", "work": 20, "edits": [{"increment": "/n", "by": 1}]}]]}`.
- * An edit is `{"set": POINTER, "value": …}`, `{"delete": POINTER}` or `{"increment": POINTER, "by": NUMBER}`.
+ * An edit is `{"set": POINTER, "value": …}`, `{"delete": POINTER}`, `{"increment": POINTER, "by": NUMBER}` or
+ * `{"append": POINTER, "value": …}`. A request with `"destroy": true` in place of edits destroys its session.
  * Members of any other name are refused.
  *
  * @param json - The script as `JSON.parse` returned it, or as a module exports it; anything is checked.
@@ -72,27 +75,37 @@ export function readScript(json: unknown): Script {
 }
 
 function readRequest(json: unknown, place: string): ScriptedRequest {
-  const known = ["session", "pause", "work", "edits"];
-  const { session, pause = 0, work = 0, edits = [] } = membersAt(json, place, known);
+  const known = ["session", "pause", "work", "edits", "destroy"];
+  const { session, pause = 0, work = 0, edits = [], destroy = false } = membersAt(json, place, known);
+  if (typeof destroy !== "boolean" || (destroy && listAt(edits, `${place}.edits`).length > 0)) {
+    throw new BadScriptError(`${place}.destroy`, "true or false, and true only without edits");
+  }
   return {
     session: idAt(session, `${place}.session`),
     pause: msAt(pause, `${place}.pause`),
     work: msAt(work, `${place}.work`),
     edits: listAt(edits, `${place}.edits`).map((edit, index) => readEdit(edit, `${place}.edits[${index}]`)),
+    ...(destroy && { destroy }),
   };
 }
 
 /** What stands beside each kind of edit. */
-const editMembers = { set: ["set", "value"], delete: ["delete"], increment: ["increment", "by"] } as const;
+const editMembers = {
+  set: ["set", "value"],
+  delete: ["delete"],
+  increment: ["increment", "by"],
+  append: ["append", "value"],
+} as const;
 
 function readEdit(json: unknown, place: string): Edit {
-  const kinds = ["set", "delete", "increment"] as const;
+  const kinds = ["set", "delete", "increment", "append"] as const;
   const kind = kinds.find((one) => Object.hasOwn(objectAt(json, place), one));
-  if (kind === undefined) throw new BadScriptError(place, "an edit: set, delete or increment");
+  if (kind === undefined) throw new BadScriptError(place, "an edit: set, delete, increment or append");
   const { [kind]: pointer, value, by = 1 } = membersAt(json, place, editMembers[kind]);
   const path = pathAt(pointer, place);
   switch (kind) {
     case "set":
+    case "append":
       return { type: kind, path, value: jsonAt(value, `${place}.value`) };
     case "delete":
       return { type: kind, path };

@@ -20,6 +20,11 @@ store: file:///store.mjs
 
   ✓  no edit is lost                   2 committed edits, each kept or knowingly overwritten
   ✓  no read is torn                   3 reads, each a whole state that was stored
+  ✓  no read is dirty                  3 reads, each of edits that were committed
+  ✓  no read is stale                  3 reads, none behind what was there when it began
+  -  no session is resurrected         not checked: no request destroyed a session that it had seen
+  -  nothing is applied twice          not checked: no request appended to a list
+  -  lists have one order              not checked: no request appended to a list
   ✓  revisions go up by one            s 1 to 3
   ✓  no lock is held during the work   1 reported lock; seen from outside, 1 pair of requests worked at the same time
   -  counters are exact                not checked: no request changed a counter
@@ -27,7 +32,7 @@ store: file:///store.mjs
   2 committed, 0 in conflict, 0 failed of 2 in 14.0 ms
   1 lock: longest hold 0.5 ms, wait 0.3 ms median, 0.3 ms longest
 
-HELD, 1 not checked
+HELD, 4 not checked
 `,
     );
   });
@@ -35,8 +40,8 @@ HELD, 1 not checked
   it("says what is violated, and by which operations it shows", () => {
     const text = formatReport({ status: "violated", history: bad, verdict: checkHistory(bad) });
     expect(text).toContain(
-      "s: the edit of /a by the commit of process 0, request 0 (11.0 ms to 12.0 ms) is gone, and no later commit had " +
-        "seen it; the commit of process 1, request 0 (13.0 ms to 14.0 ms) had not seen it and wrote over it.",
+      "s: the edit of /a by the commit of process 0, request 0 (11.0 ms to 12.0 ms, revision 2) is gone, and no later commit had " +
+        "seen it; the commit of process 1, request 0 (13.0 ms to 14.0 ms, revision 3) had not seen it and wrote over it.",
     );
     expect(text).toMatch(/VIOLATED \(1 violation\)\n$/);
   });
@@ -48,6 +53,11 @@ HELD, 1 not checked
       checks: [
         { name: "lost edit", held: false, evidence: "2 committed edits" },
         { held: true },
+        { held: true },
+        { held: true },
+        { name: "resurrected session" },
+        { name: "double application" },
+        { name: "order fault" },
         { held: true },
         { held: true },
         { name: "counter off" },

@@ -77,7 +77,7 @@ it("the guide's script is one", () => {
 });
 
 describe("a generated script", () => {
-  const size = { workers: 3, requests: 50, sessions: 2, work: 10 };
+  const size = { workers: 3, requests: 50, sessions: 2, destroys: 0, work: 10 };
 
   it("is the same for the same seed, and another for another", () => {
     expect(generateScript(size, 1)).toEqual(generateScript(size, 1));
@@ -92,6 +92,6 @@ describe("a generated script", () => {
       edit.type === "set" ? [`${edit.path} ${JSON.stringify(edit.value)}`] : [],
     );
     expect(new Set(set).size).toBe(set.length);
-    expect(new Set(edits.map(({ type }) => type))).toEqual(new Set(["set", "delete", "increment"]));
+    expect(new Set(edits.map(({ type }) => type))).toEqual(new Set(["set", "delete", "increment", "append"]));
   });
 });

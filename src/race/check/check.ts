@@ -2,14 +2,31 @@
 import { rulesFromJson } from "../../catalogue/words.js";
 import type { History } from "../history.js";
 import { counters } from "./counters.js";
+import { dirtyRead } from "./dirty-read.js";
+import { doubleApplication } from "./double-application.js";
 import type { Check, Verdict } from "./finding.js";
+import { listOrder } from "./list-order.js";
 import { lockDuringWork } from "./lock-during-work.js";
 import { lostEdit } from "./lost-edit.js";
+import { resurrected } from "./resurrected.js";
 import { revisions } from "./revisions.js";
 import { sessionsOf } from "./sessions.js";
+import { staleRead } from "./stale-read.js";
 import { tornRead } from "./torn-read.js";
+import { traceOf } from "./trace.js";
 
-const checks: readonly Check[] = [lostEdit, tornRead, revisions, lockDuringWork, counters];
+const checks: readonly Check[] = [
+  lostEdit,
+  tornRead,
+  dirtyRead,
+  staleRead,
+  resurrected,
+  doubleApplication,
+  listOrder,
+  revisions,
+  lockDuringWork,
+  counters,
+];
 
 /**
  * Checks a history. Pure: the same history gives the same verdict.
@@ -28,7 +45,9 @@ const checks: readonly Check[] = [lostEdit, tornRead, revisions, lockDuringWork,
  * ```
  */
 export function checkHistory(history: History): Verdict {
-  const evidence = { history, sessions: sessionsOf(history), rules: rulesFromJson(history.run.rules) };
+  const sessions = sessionsOf(history);
+  const rules = rulesFromJson(history.run.rules);
+  const evidence = { history, sessions, rules, traces: sessions.map((session) => traceOf(session, rules)) };
   const results = checks.map(({ name, title, run }) => ({ name, title, finding: run(evidence) }));
   return {
     checks: results,

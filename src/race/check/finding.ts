@@ -2,12 +2,15 @@
 import type { RuleSet } from "../../merge/rule.js";
 import type { History } from "../history.js";
 import type { SessionHistory } from "./sessions.js";
+import type { Trace } from "./trace.js";
 import type { Violation } from "./violation.js";
 
 /** What a check looks at. */
 export interface Evidence {
   readonly history: History;
   readonly sessions: readonly SessionHistory[];
+  /** The sessions, looked through. */
+  readonly traces: readonly Trace[];
   readonly rules: RuleSet;
 }
 

@@ -1,8 +1,10 @@
 /** Of the requests that wrote to a session: which had seen an edit when they wrote over it, and which had not. */
+import { isObject } from "../../merge/json.js";
 import { formatPointer } from "../../merge/pointer.js";
 import { valueAt } from "../edit.js";
-import { placesOf, valueKey, type Place } from "./places.js";
+import { isOther, isOthersBelow, valueKey, type Place } from "./places.js";
 import type { Change, RacedRequest } from "./sessions.js";
+import type { Trace } from "./trace.js";
 
 /** The writers of one session: requests whose edits were stored, or may have been. */
 export class Overwriters {
@@ -11,15 +13,15 @@ export class Overwriters {
   /** For each path that was asked about: when the last one of those ended that had seen a value there, in ms. */
   readonly #witnesses = new Map<string, ReadonlyMap<string, number>>();
 
-  /** @param requests - All requests of the session. */
-  constructor(requests: readonly RacedRequest[]) {
-    const writers = requests.filter(({ fate }) => fate !== "not stored");
+  constructor({ writers, places }: Pick<Trace, "writers" | "places">) {
     this.#byEnd = [...writers].sort((left, right) => endOf(left) - endOf(right));
-    this.#places = placesOf(writers);
+    this.#places = places;
   }
 
   /** Whether another request that had seen a change may have written over it, at, above or below its place. */
   knewOf(request: RacedRequest, { path, after }: Change): boolean {
+    // An empty object is a container: others may have filled it before anyone saw it empty.
+    if (isObject(after) && this.#isSharedWithOthers(request, path)) return true;
     const pointer = formatPointer(path);
     const witnesses = this.#witnesses.get(pointer) ?? witnessesOf(this.#places, path);
     this.#witnesses.set(pointer, witnesses);
@@ -36,6 +38,17 @@ export class Overwriters {
       if (other !== undefined && other !== request && seenBy(other, path) !== key) return other;
     }
     return undefined;
+  }
+
+  /** Whether others changed something at, above or below a place. */
+  #isSharedWithOthers(request: RacedRequest, path: readonly string[]): boolean {
+    let place: Place | undefined = this.#places;
+    for (const key of path) {
+      if (isOther(place.author, request)) return true;
+      place = place.below.get(key);
+      if (place === undefined) return false;
+    }
+    return isOther(place.author, request) || isOthersBelow(place, request);
   }
 
   /** The index of the first writer that did not end before a time. */
@@ -78,6 +91,6 @@ function seenBy({ open }: RacedRequest, path: readonly string[]): string | undef
   return open.outcome.status === "read" ? valueKey(valueAt(open.outcome.data, path)) : undefined;
 }
 
-function endOf({ commit }: RacedRequest): number {
-  return commit?.end ?? 0;
+function endOf({ commit, destroy }: RacedRequest): number {
+  return (commit ?? destroy)?.end ?? 0;
 }

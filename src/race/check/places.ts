@@ -70,8 +70,15 @@ export function isOther(author: Author | undefined, request: RacedRequest | unde
   return author !== undefined && author !== request;
 }
 
+/** Whether a request put a value at a path. */
+export function isPutAt(root: Place, path: readonly string[], value: Maybe): boolean {
+  let place: Place | undefined = root;
+  for (const key of path) place = place?.below.get(key);
+  return place?.putBy.has(valueKey(value)) === true;
+}
+
 /**
- * Whether another request put a value at a path, or changed something above it.
+ * Whether another request put a value at a path, or changed something above or below it.
  * @param root - The places of the session.
  * @param path - The keys from the root down.
  * @param value - The value in question, absent included.
@@ -89,7 +96,14 @@ export function mayBeAnothers(
     place = place.below.get(key);
     if (place === undefined) return false;
   }
-  return isOther(place.putBy.get(valueKey(value)), request);
+  return isOther(place.putBy.get(valueKey(value)), request) || isOthersBelow(place, request);
+}
+
+/** Whether another request changed something below a place: it may have put together there what had been before. */
+export function isOthersBelow({ below }: Place, request: RacedRequest): boolean {
+  for (const place of below.values())
+    if (isOther(place.author, request) || isOthersBelow(place, request)) return true;
+  return false;
 }
 
 /**

@@ -1,22 +1,26 @@
 /** Revisions go up by one: no two commits write the same one, none is left out, none comes back. */
 import { equals } from "../../merge/equality.js";
-import type { CommitOperation, Operation, ReadOutcome } from "../history.js";
+import type { CommitOperation, Operation, StoredSession } from "../history.js";
 import type { Check } from "./finding.js";
-import type { SessionHistory } from "./sessions.js";
-import { ref, type RevisionFault } from "./violation.js";
+import type { Life } from "./lives.js";
+import type { Read } from "./reads.js";
+import type { RacedRequest } from "./sessions.js";
+import type { Trace } from "./trace.js";
+import { ref, refs, type RevisionFault } from "./violation.js";
 
 /** The check. */
 export const revisions: Check = {
   name: "revision fault",
   title: "revisions go up by one",
-  run: ({ sessions }) => {
-    const counted = sessions
+  run: ({ traces }) => {
+    const counted = traces
+      .flatMap(livesIn)
       .map((session) => ({ session, writes: writesOf(session) }))
       .filter(({ writes }) => writes.length > 0);
     if (counted.length === 0) return { verdict: "not applicable", reason: "no commit wrote a revision" };
     const ranges = counted.map(
       ({ session: { session, initial }, writes }) =>
-        `${session} ${initial.revision ?? 0} to ${writes.at(-1)?.revision ?? 0}`,
+        `${session} ${initial?.revision ?? 0} to ${writes.at(-1)?.revision ?? 0}`,
     );
     return {
       verdict: "judged",
@@ -30,13 +34,43 @@ export const revisions: Check = {
   },
 };
 
+/** What has revisions of its own: a session, or one of its lives where it has several. */
+interface Counted {
+  readonly session: string;
+  /** The state before the race; none for a life that may have begun later. */
+  readonly initial?: StoredSession;
+  readonly requests: readonly RacedRequest[];
+  readonly reads: readonly Read[];
+}
+
+/** Only a session that never ends has all its revisions in one sequence, of which it is known where it begins. */
+function livesIn({ session, reads, lives }: Trace): readonly Counted[] {
+  const { session: name, initial, requests } = session;
+  if (!lives.mayEnd) return [{ session: name, initial, requests, reads }];
+  const all = new Map<Life, { session: string; requests: RacedRequest[]; reads: Read[] }>();
+  const counted = (life: Life) => {
+    const known = all.get(life) ?? { session: name, requests: [], reads: [] };
+    all.set(life, known);
+    return known;
+  };
+  for (const request of requests) {
+    const life = lives.ofRequest(request);
+    if (life !== undefined) counted(life).requests.push(request);
+  }
+  for (const read of reads) {
+    const life = lives.ofRead(read);
+    if (life !== undefined) counted(life).reads.push(read);
+  }
+  return [...all.values()];
+}
+
 interface Write {
   readonly commit: CommitOperation;
   readonly revision: number;
 }
 
 /** Commits that wrote a revision, lowest first; of the same revision, the first to end first. */
-function writesOf({ requests }: SessionHistory): readonly Write[] {
+function writesOf({ requests }: Counted): readonly Write[] {
   return requests
     .flatMap(({ commit }) =>
       commit?.outcome.status === "committed" && commit.outcome.revision !== undefined
@@ -46,7 +80,7 @@ function writesOf({ requests }: SessionHistory): readonly Write[] {
     .sort((left, right) => left.revision - right.revision || left.commit.end - right.commit.end);
 }
 
-function gapsAndRepeats(session: SessionHistory, writes: readonly Write[]): readonly RevisionFault[] {
+function gapsAndRepeats(session: Counted, writes: readonly Write[]): readonly RevisionFault[] {
   const faults: RevisionFault[] = [];
   const fault = (how: RevisionFault["how"], revision: number, operations: readonly Operation[]) =>
     faults.push({
@@ -59,7 +93,7 @@ function gapsAndRepeats(session: SessionHistory, writes: readonly Write[]): read
   // A commit that failed may have written its revision all the same.
   let unaccounted = session.requests.filter(({ fate }) => fate === "unknown").length;
   let before: { readonly revision: number; readonly commit?: CommitOperation } = {
-    revision: session.initial.revision ?? 0,
+    revision: session.initial?.revision ?? 0,
   };
   for (const write of writes) {
     if (write.revision <= before.revision) {
@@ -71,7 +105,8 @@ function gapsAndRepeats(session: SessionHistory, writes: readonly Write[]): read
     }
     // A gap is one fault, however wide: a store may take the time for a revision.
     const gap = Math.max(0, write.revision - before.revision - 1);
-    if (gap > unaccounted) fault("skipped", before.revision + 1 + unaccounted, [write.commit]);
+    if (gap > unaccounted && session.initial !== undefined)
+      fault("skipped", before.revision + 1 + unaccounted, [write.commit]);
     unaccounted = Math.max(0, unaccounted - gap);
     before = write;
   }
@@ -82,10 +117,12 @@ function gapsAndRepeats(session: SessionHistory, writes: readonly Write[]): read
  * An operation that began after a revision had been acknowledged must not come up with a lower one. (A commit with
  * the same one is a repetition, which has been reported as such.)
  */
-function stepsBack(session: SessionHistory, writes: readonly Write[]): readonly RevisionFault[] {
+function stepsBack(session: Counted, writes: readonly Write[]): readonly RevisionFault[] {
   const acknowledged = [...writes].sort((left, right) => left.commit.end - right.commit.end);
   const sightings: { readonly operation: Operation; readonly revision: number }[] = [
-    ...readsOf(session),
+    ...session.reads.flatMap(({ operation, revision }) =>
+      operation === undefined || revision === undefined ? [] : [{ operation, revision }],
+    ),
     ...acknowledged.map(({ commit, revision }) => ({ operation: commit, revision })),
   ].sort((left, right) => left.operation.start - right.operation.start);
   const faults: RevisionFault[] = [];
@@ -112,46 +149,25 @@ function stepsBack(session: SessionHistory, writes: readonly Write[]): readonly 
   return faults;
 }
 
-function readsOf({ requests }: SessionHistory) {
-  return requests.flatMap(({ open }) =>
-    open.outcome.status === "read" && open.outcome.revision !== undefined
-      ? [{ operation: open, revision: open.outcome.revision, data: open.outcome.data }]
-      : [],
-  );
-}
-
 /** Two reads of one revision must show the same. */
-function changedStates(session: SessionHistory): readonly RevisionFault[] {
-  const known = new Map<number, Read>();
+function changedStates({ session, initial, reads }: Counted): readonly RevisionFault[] {
+  const known = new Map<number, Pick<Read, "operation" | "data">>();
   const faults: RevisionFault[] = [];
-  const { initial } = session;
-  const reads: readonly Read[] = [...readsOf(session), ...finalRead(session.final)];
-  if (initial.revision !== undefined)
-    known.set(initial.revision, { data: initial.data, revision: initial.revision });
+  if (initial?.revision !== undefined) known.set(initial.revision, initial);
   for (const read of reads) {
-    const first = known.get(read.revision);
-    if (first === undefined) known.set(read.revision, read);
-    else if (!equals(first.data, read.data)) {
+    const { revision, data, operation } = read;
+    if (revision === undefined) continue;
+    const first = known.get(revision);
+    if (first === undefined) known.set(revision, read);
+    else if (!equals(first.data, data)) {
       faults.push({
         type: "revision fault",
         how: "two states",
-        session: session.session,
-        revision: read.revision,
-        operations: [first.operation, read.operation].filter((operation) => operation !== undefined).map(ref),
+        session,
+        revision,
+        operations: refs(first.operation, operation),
       });
     }
   }
   return faults;
-}
-
-interface Read {
-  readonly operation?: Operation;
-  readonly revision: number;
-  readonly data: Parameters<typeof equals>[0];
-}
-
-function finalRead(final: ReadOutcome): readonly Read[] {
-  return final.status === "read" && final.revision !== undefined
-    ? [{ revision: final.revision, data: final.data }]
-    : [];
 }

@@ -4,6 +4,7 @@ import { isObject, member, type JsonObject, type Maybe } from "../../merge/json.
 import { edited } from "../edit.js";
 import type {
   CommitOperation,
+  DestroyOperation,
   History,
   OpenOperation,
   ReadOutcome,
@@ -24,7 +25,9 @@ export interface RacedRequest {
   readonly open: OpenOperation;
   readonly work?: WorkOperation;
   readonly commit?: CommitOperation;
-  /** Whether its edits were stored: yes; no; or nobody can tell, because its commit failed. */
+  /** In place of the commit, where the request destroyed the session. */
+  readonly destroy?: DestroyOperation;
+  /** Whether its edits were stored, or its destruction done: yes; no; or nobody can tell, because that failed. */
   readonly fate: "stored" | "not stored" | "unknown";
   /** What it made of what it had read; left out if nothing was read or no edits were made. */
   readonly mine?: JsonObject;
@@ -58,20 +61,24 @@ function requestsOf(history: History): ReadonlyMap<string, readonly RacedRequest
   const key = (process: number, request: number) => `${process}/${request}`;
   const works = new Map<string, WorkOperation>();
   const commits = new Map<string, CommitOperation>();
+  const destroys = new Map<string, DestroyOperation>();
   for (const operation of history.operations) {
     if (operation.operation === "work") works.set(key(operation.process, operation.request), operation);
     if (operation.operation === "commit") commits.set(key(operation.process, operation.request), operation);
+    if (operation.operation === "destroy") destroys.set(key(operation.process, operation.request), operation);
   }
   const bySession = new Map<string, RacedRequest[]>();
   for (const open of history.operations) {
     if (open.operation !== "open") continue;
     const work = works.get(key(open.process, open.request));
     const commit = commits.get(key(open.process, open.request));
+    const destroy = destroys.get(key(open.process, open.request));
     const request: RacedRequest = {
       open,
       ...(work !== undefined && { work }),
       ...(commit !== undefined && { commit }),
-      fate: fateOf(commit),
+      ...(destroy !== undefined && { destroy }),
+      fate: fateOf(destroy ?? commit),
       ...changesOf(open, commit),
     };
     const known = bySession.get(open.session);
@@ -81,9 +88,10 @@ function requestsOf(history: History): ReadonlyMap<string, readonly RacedRequest
   return bySession;
 }
 
-function fateOf(commit: CommitOperation | undefined): RacedRequest["fate"] {
-  switch (commit?.outcome.status) {
+function fateOf(last: CommitOperation | DestroyOperation | undefined): RacedRequest["fate"] {
+  switch (last?.outcome.status) {
     case "committed":
+    case "destroyed":
       return "stored";
     case "failed":
     case "unreadable":

@@ -7,6 +7,7 @@ import type { Operation } from "../history.js";
 import { either, isOther, mayBeAnothers, valueKey, type Author, type Place } from "./places.js";
 import { governanceOf } from "./rules.js";
 import type { RacedRequest } from "./sessions.js";
+import type { Token, Tokens } from "./tokens.js";
 import type { TornRead } from "./violation.js";
 
 /** What a state is held against. */
@@ -18,6 +19,9 @@ export interface Scene {
   /** The writers, numbered by their start. */
   readonly order: ReadonlyMap<RacedRequest, number>;
   readonly rules: RuleSet;
+  readonly tokens: Tokens;
+  /** Whether a value was put somewhere by a request that was refused. */
+  readonly isRefused: (path: readonly string[], value: Maybe) => boolean;
 }
 
 /** Where a state is torn, and of half a commit which one. */
@@ -41,11 +45,18 @@ interface Sightings {
 export function tearIn(data: JsonObject, scene: Scene): Tear | undefined {
   const sightings: Sightings = { shown: new Set() };
   look(data, scene.initial, scene.places, [], undefined, scene, sightings);
+  const elements = new Set(scene.tokens.lists().flatMap((path) => scene.tokens.elements(data, path)));
+  for (const { path, origins } of elements) {
+    const [author] = origins;
+    if (author === undefined) sightings.fromNowhere ??= path;
+    else if (author !== "initial" && origins.length === 1 && author.fate !== "not stored")
+      sightings.shown.add(author);
+  }
   const { shown, fromNowhere } = sightings;
   let first: { readonly writer: RacedRequest; readonly path: readonly string[] } | undefined;
   for (const writer of shown) {
     if (first !== undefined && orderOf(first.writer, scene) < orderOf(writer, scene)) continue;
-    const path = missingOf(writer, data, scene);
+    const path = missingOf(writer, data, scene) ?? missingFrom(elements, writer, scene);
     if (path !== undefined) first = { writer, path };
   }
   if (first?.writer.commit !== undefined)
@@ -75,11 +86,17 @@ function look(
     return;
   }
   if (value === initial || equals(value, initial)) return;
+  // Who emptied an object leaves what somebody else had put there: it tells nobody.
+  if (isObject(value) && place !== undefined && place.below.size > 0) return;
   const author = place?.putBy.get(valueKey(value));
   if (author === undefined) {
-    // That a place was emptied needs no author: its last member may have been deleted.
-    if (above !== undefined || isObject(value) || sightings.fromNowhere !== undefined) return;
-    if (governanceOf(scene.rules, path) !== "counter") sightings.fromNowhere = [...path];
+    // That a place was emptied needs no author: its last member may have been deleted. Who changed something above put
+    // each value below by itself, since changes are taken apart.
+    if (isObject(value) || sightings.fromNowhere !== undefined) return;
+    const governance = governanceOf(scene.rules, path);
+    // What a rule computes nobody put there; and what was refused is a dirty read.
+    if (governance !== "none" && governance !== "settles") return;
+    if (!scene.isRefused(path, value)) sightings.fromNowhere = [...path];
   } else if (author !== "several" && !isOther(above, author)) {
     if (governanceOf(scene.rules, path) === "none") sightings.shown.add(author);
   }
@@ -97,6 +114,11 @@ function missingOf(
       governanceOf(rules, path) === "none" &&
       !mayBeAnothers(places, path, before, writer),
   )?.path;
+}
+
+/** A list that lacks an element of a writer. */
+function missingFrom(elements: ReadonlySet<Token>, writer: RacedRequest, { tokens }: Scene) {
+  return tokens.putBy(writer).find((token) => token.inList && !elements.has(token))?.path;
 }
 
 function orderOf(writer: RacedRequest, { order }: Scene): number {

@@ -3,13 +3,14 @@
  * shows one edit of a commit without another, or it shows a value from nowhere.
  */
 import { formatPointer } from "../../merge/pointer.js";
+import type { Maybe } from "../../merge/json.js";
 import type { RuleSet } from "../../merge/rule.js";
 import { count } from "../count.js";
 import type { Operation, ReadOutcome } from "../history.js";
 import type { Check } from "./finding.js";
-import { placesOf } from "./places.js";
-import type { SessionHistory } from "./sessions.js";
+import { isPutAt, placesOf } from "./places.js";
 import { tearIn } from "./tear.js";
+import type { Trace } from "./trace.js";
 import { ref, type TornRead } from "./violation.js";
 
 /** A read, of a request or after the race. */
@@ -22,16 +23,15 @@ interface Read {
 export const tornRead: Check = {
   name: "torn read",
   title: "no read is torn",
-  run: ({ sessions, rules }) => {
-    const violations = sessions.flatMap((session) => tornReads(session, rules));
-    const reads = sessions.reduce((sum, { requests }) => sum + requests.length + 1, 0);
+  run: ({ traces, rules }) => {
+    const violations = traces.flatMap((trace) => tornReads(trace, rules));
+    const reads = traces.reduce((sum, { session: { requests } }) => sum + requests.length + 1, 0);
     const held = violations.length === 0 ? ", each a whole state that was stored" : "";
     return { verdict: "judged", evidence: `${count(reads, "read")}${held}`, violations };
   },
 };
 
-function tornReads(session: SessionHistory, rules: RuleSet): readonly TornRead[] {
-  const writers = session.requests.filter(({ fate }) => fate !== "not stored");
+function tornReads({ session, tokens, writers, places }: Trace, rules: RuleSet): readonly TornRead[] {
   const reads: Read[] = [
     ...session.requests.map(({ open }) => ({ operation: open, outcome: open.outcome })),
     { outcome: session.final },
@@ -41,11 +41,14 @@ function tornReads(session: SessionHistory, rules: RuleSet): readonly TornRead[]
     ...reads.filter(({ outcome }) => outcome.status === "unreadable").map(({ operation }) => operation),
     ...commits.filter(({ outcome }) => outcome.status === "unreadable"),
   ];
+  const refused = placesOf(session.requests.filter(({ fate }) => fate === "not stored"));
   const scene = {
     initial: session.initial.data,
-    places: placesOf(writers),
+    places,
     order: new Map(writers.map((writer, index) => [writer, index])),
     rules,
+    tokens,
+    isRefused: (path: readonly string[], value: Maybe) => isPutAt(refused, path, value),
   };
   return [
     ...unparseable.map((operation): TornRead => ({

@@ -1,8 +1,11 @@
-/** What a race can show to be wrong with a store, and the operations that show it. */
+/** What a race can show to be wrong with a store, and the shortest chain of operations that shows it. */
 import type { Operation } from "../history.js";
 
 /** Names an operation of a history. */
-export type OperationRef = Pick<Operation, "process" | "request" | "operation" | "start" | "end">;
+export interface OperationRef extends Pick<Operation, "process" | "request" | "operation" | "start" | "end"> {
+  /** The revision that it read or wrote; left out if it came up with none. */
+  readonly revision?: number;
+}
 
 /** A committed edit is neither in the final state nor overwritten by a later commit that had seen it. */
 export interface LostEdit {
@@ -30,6 +33,80 @@ export interface TornRead {
   /** Where it shows, as a JSON Pointer; left out if nothing could be parsed. */
   readonly path?: string;
   /** The read, unless it is the one after the race; then, for half a commit, that commit. */
+  readonly operations: readonly OperationRef[];
+}
+
+/** A read showed an edit that was never committed, or not yet. */
+export interface DirtyRead {
+  /** Tells this kind from the others. */
+  readonly type: "dirty read";
+  /** The edit was refused; or its commit began only after the read had ended. */
+  readonly how: "refused" | "not yet committed";
+  /** The session that it happened to. */
+  readonly session: string;
+  /** Where it shows, as a JSON Pointer. */
+  readonly path: string;
+  /** The commit; then the read, unless it is the one after the race. */
+  readonly operations: readonly OperationRef[];
+}
+
+/** A read did not show what had been there before it began. */
+export interface StaleRead {
+  /** Tells this kind from the others. */
+  readonly type: "stale read";
+  /** The edit that is missing had been acknowledged; or another read had shown it. */
+  readonly how: "after a commit" | "after a read";
+  /** The session that it happened to. */
+  readonly session: string;
+  /** Where it shows, as a JSON Pointer. */
+  readonly path: string;
+  /** Set if the read is the one after the race. */
+  readonly afterRace?: true;
+  /**
+   * The commits that followed, one upon the other, on what the read shows; then, if the last of them was not
+   * acknowledged in time, the earlier read that showed it; then the read, unless it is the one after the race.
+   */
+  readonly operations: readonly OperationRef[];
+}
+
+/** A read showed something of a session that had been destroyed before. */
+export interface ResurrectedSession {
+  /** Tells this kind from the others. */
+  readonly type: "resurrected session";
+  /** The session that it happened to. */
+  readonly session: string;
+  /** What came back, as a JSON Pointer. */
+  readonly path: string;
+  /** Set if the read is the one after the race. */
+  readonly afterRace?: true;
+  /**
+   * The destruction; the operations, if any, that tie what its request had read to what came back; then the read,
+   * unless it is the one after the race.
+   */
+  readonly operations: readonly OperationRef[];
+}
+
+/** An element that was appended once stands in a list twice. */
+export interface DoubleApplication {
+  /** Tells this kind from the others. */
+  readonly type: "double application";
+  /** The session that it happened to. */
+  readonly session: string;
+  /** The list, as a JSON Pointer. */
+  readonly path: string;
+  /** The commit, unless the element was there before the race; then the first read, unless it is the one after it. */
+  readonly operations: readonly OperationRef[];
+}
+
+/** Two reads show the elements of one list in orders of which at most one can be that of the commits. */
+export interface OrderFault {
+  /** Tells this kind from the others. */
+  readonly type: "order fault";
+  /** The session that it happened to. */
+  readonly session: string;
+  /** The list, as a JSON Pointer. */
+  readonly path: string;
+  /** The two reads, but not the one after the race. */
   readonly operations: readonly OperationRef[];
 }
 
@@ -89,87 +166,37 @@ export interface CounterOff {
   readonly most: number;
   /** What it ended at; left out if it is no number. */
   readonly actual?: number;
-  /** The commits that added to it. */
+  /** During the race, the read that shows it; after it, the commits that added to it. */
   readonly operations: readonly OperationRef[];
 }
 
 /** Something a store did wrong: tell the kinds apart by `type`. */
-export type Violation = LostEdit | TornRead | RevisionFault | LockDuringWork | CounterOff;
+export type Violation =
+  | LostEdit
+  | TornRead
+  | DirtyRead
+  | StaleRead
+  | ResurrectedSession
+  | DoubleApplication
+  | OrderFault
+  | RevisionFault
+  | LockDuringWork
+  | CounterOff;
 
 /** The name of an operation. */
-export function ref({ process, request, operation, start, end }: Operation): OperationRef {
-  return { process, request, operation, start, end };
+export function ref(operation: Operation): OperationRef {
+  const { process, request, operation: part, start, end } = operation;
+  const revision = revisionOf(operation);
+  return { process, request, operation: part, start, end, ...(revision !== undefined && { revision }) };
 }
 
-/**
- * Tells a violation in a sentence, for people.
- *
- * @param violation - What a check found.
- * @returns What is wrong, and which operations show it, with their times in ms.
- *
- * @example
- * ```ts
- * import { describeViolation } from "lawful-merge/race";
- *
- * const commit = { process: 1, request: 0, operation: "commit", start: 20, end: 21.5 } as const;
- * console.log(describeViolation({ type: "lost edit", session: "s1", path: "/cart/pen", operations: [commit] }));
- * //> s1: the edit of /cart/pen by the commit of process 1, request 0 (20.0 ms to 21.5 ms) is gone, and no later commit had seen it.
- * ```
- */
-export function describeViolation(violation: Violation): string {
-  const [first, second] = violation.operations.map(describe);
-  const { session } = violation;
-  switch (violation.type) {
-    case "lost edit":
-      return (
-        `${session}: the edit of ${violation.path} by ${first ?? "a commit"} is gone, and no later commit had seen it` +
-        (second === undefined ? "." : `; ${second} had not seen it and wrote over it.`)
-      );
-    case "torn read":
-      return `${session}: ${tornRead(violation, first ?? "the read after the race", second ?? "a commit")}`;
-    case "revision fault":
-      return `${session}: ${revisionFault(violation, first ?? "a commit", second)}`;
-    case "lock during work":
-      return violation.evidence === "reported"
-        ? `${session}: a lock was held for ${ms(violation.overlap)} of ${first ?? "a work"}, as the store itself reported.`
-        : `${session}: no two requests ever worked at the same time, although ${violation.waits} were ready while another ` +
-            `one worked; ${second ?? "an open"} waited for the end of ${first ?? "a work"}. Seen from outside, by waiting.`;
-    case "counter off": {
-      const { least, most, actual } = violation;
-      const expected = least === most ? `${least}` : `between ${least} and ${most}`;
-      return `${session}: the counter ${violation.path} is ${actual ?? "no number"} and should be ${expected}.`;
-    }
-  }
+function revisionOf(operation: Operation): number | undefined {
+  return operation.operation !== "work" && "revision" in operation.outcome
+    ? operation.outcome.revision
+    : undefined;
 }
 
-function tornRead({ how, path = "" }: TornRead, read: string, commit: string): string {
-  switch (how) {
-    case "unparseable":
-      return `${read} found something that could not be parsed.`;
-    case "half a commit":
-      return `${read} saw only a part of ${commit}; its edit of ${path} was not there yet.`;
-    case "from nowhere":
-      return `${read} saw a value at ${path} that no commit had stored.`;
-  }
-}
-
-function revisionFault({ how, revision }: RevisionFault, first: string, second: string | undefined): string {
-  switch (how) {
-    case "repeated":
-      return `revision ${revision} was written twice, by ${first} and by ${second ?? "another commit"}.`;
-    case "skipped":
-      return `revision ${revision} was written by no commit.`;
-    case "went back":
-      return `revision ${revision} came up in ${first}, after a higher one had been acknowledged to ${second ?? "another"}.`;
-    case "two states":
-      return `revision ${revision} was not the same to ${first} as to ${second ?? "the read after the race"}.`;
-  }
-}
-
-function describe({ process, request, operation, start, end }: OperationRef): string {
-  return `the ${operation} of process ${process}, request ${request} (${ms(start)} to ${ms(end)})`;
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(1)} ms`;
+/** The names of operations; those that the history does not have are left out, such as the read after the race. */
+export function refs(...operations: readonly (Operation | undefined)[]): readonly OperationRef[] {
+  return operations.flatMap((operation) => (operation === undefined ? [] : [ref(operation)]));
 }

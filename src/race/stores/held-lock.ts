@@ -4,7 +4,7 @@
  */
 import { lock } from "proper-lockfile";
 import type { RaceStoreFactory } from "../contract.js";
-import { fileOf, readSession, writeSession } from "./plain-file.js";
+import { fileOf, readSession, removeSession, writeSession } from "./plain-file.js";
 
 /** Asks again every few ms, for ten minutes at most: fair to this store, whose waits are long. */
 const patience = { retries: 120_000, factor: 1, minTimeout: 5, maxTimeout: 5 };
@@ -23,16 +23,20 @@ const heldLock: RaceStoreFactory = ({ directory, trace }) => ({
       await release();
       throw error;
     });
+    const thenRelease = async (act: Promise<void>) => {
+      try {
+        await act;
+      } finally {
+        await release();
+      }
+    };
     return {
       data,
       commit: async () => {
-        try {
-          await writeSession(file, data);
-        } finally {
-          await release();
-        }
+        await thenRelease(writeSession(file, data));
         return {};
       },
+      destroy: () => thenRelease(removeSession(file)),
     };
   },
   close: () => Promise.resolve(),

@@ -3,7 +3,7 @@
  * meanwhile. Here to be compared with.
  */
 import type { RaceStoreFactory } from "../contract.js";
-import { fileOf, readSession, writeSession } from "./plain-file.js";
+import { fileOf, readSession, removeSession, writeSession } from "./plain-file.js";
 
 const lastWriteWins: RaceStoreFactory = ({ directory }) => ({
   async open(id) {
@@ -15,6 +15,7 @@ const lastWriteWins: RaceStoreFactory = ({ directory }) => ({
         await writeSession(file, data);
         return {};
       },
+      destroy: () => removeSession(file),
     };
   },
   close: () => Promise.resolve(),

@@ -1,5 +1,5 @@
 /** One JSON file per session, replaced as a whole. Knows no locks and merges nothing. */
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Where a session's file is. */
@@ -31,6 +31,16 @@ export async function writeSession(file: string, data: Record<string, unknown>):
     await written.close();
   }
   await rename(temporary, file);
+  await syncDirectory(file);
+}
+
+/** Removes a file; that there is none is fine. */
+export async function removeSession(file: string): Promise<void> {
+  await rm(file, { force: true });
+  await syncDirectory(file);
+}
+
+async function syncDirectory(file: string): Promise<void> {
   const directory = await open(dirname(file), "r");
   try {
     await directory.sync();

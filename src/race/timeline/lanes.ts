@@ -1,7 +1,7 @@
 /** What a timeline shows of a history: for each process a lane, in it the parts of its requests and its locks. */
 import type { Verdict } from "../check/finding.js";
 import { sessionsOf, type Change } from "../check/sessions.js";
-import { describeViolation } from "../check/violation.js";
+import { describeViolation } from "../check/describe.js";
 import type { History } from "../history.js";
 import { fatesOf, type Fate } from "./fate.js";
 import { lockSegments, operationSegment, type Segment } from "./segments.js";

@@ -1,6 +1,6 @@
 /** Draws one run: heading, figures, axis, lanes, and what was checked. */
 import type { CheckResult } from "../check/finding.js";
-import { describeViolation } from "../check/violation.js";
+import { describeViolation } from "../check/describe.js";
 import { ticks } from "./axis.js";
 import { cssNumber, escapeHtml, paragraph } from "./html.js";
 import { drawLane } from "./lane.js";

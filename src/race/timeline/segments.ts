@@ -1,7 +1,7 @@
 /** The bars of a timeline: the parts of requests, and locks. Knows no lanes. */
 import { formatPointer } from "../../merge/pointer.js";
 import type { Change } from "../check/sessions.js";
-import type { CommitOperation, LockSpan, Operation } from "../history.js";
+import type { CommitOperation, DestroyOperation, LockSpan, Operation } from "../history.js";
 
 /** What a bar stands for. */
 export type SegmentKind = "open" | "work" | "commit" | "conflict" | "failed" | "wait" | "hold";
@@ -53,6 +53,10 @@ export function operationSegment(
     case "work": {
       return { ...span, kind: "work", details: lines("Work", where, span, ...firstFew(edits)), edits: paths };
     }
+    case "destroy": {
+      const { kind, title, how } = destroyLook(operation);
+      return { ...span, kind, details: lines(title, where, span, how, ...marks) };
+    }
     case "commit": {
       const { kind, title, how } = commitLook(operation);
       return { ...span, kind, details: lines(title, where, span, how, ...firstFew(edits), ...marks) };
@@ -75,6 +79,11 @@ function commitLook({ outcome }: CommitOperation): {
     case "failed":
       return { kind: "failed", title: "Commit failed", how: `${outcome.status}: ${outcome.error.name}` };
   }
+}
+
+function destroyLook({ outcome }: DestroyOperation): ReturnType<typeof commitLook> {
+  if (outcome.status === "destroyed") return { kind: "commit", title: "Destroy", how: undefined };
+  return { kind: "failed", title: "Destroy failed", how: `${outcome.status}: ${outcome.error.name}` };
 }
 
 /**

@@ -3,7 +3,14 @@ import { checkHistory } from "../../../src/race/check/check.js";
 import type { Violation } from "../../../src/race/check/violation.js";
 import type { JsonObject, JsonValue } from "../../../src/merge/json.js";
 import type { Edit } from "../../../src/race/edit.js";
-import type { CommitOutcome, History, LockSpan, Operation, ReadOutcome } from "../../../src/race/history.js";
+import type {
+  CommitOutcome,
+  DestroyOutcome,
+  History,
+  LockSpan,
+  Operation,
+  ReadOutcome,
+} from "../../../src/race/history.js";
 
 /** One request. It opens at `at`, works for a while, and its commit takes 1 ms. */
 export interface Story {
@@ -20,6 +27,8 @@ export interface Story {
   readonly seen?: number;
   readonly edits?: readonly Edit[];
   readonly outcome?: CommitOutcome;
+  /** Whether it destroys in place of a commit, and how that ends. */
+  readonly destroy?: DestroyOutcome["status"];
 }
 
 /** A whole history. */
@@ -36,6 +45,15 @@ export const set = (path: string, value: JsonValue): Edit => ({ type: "set", pat
 
 /** The edit that adds 1. */
 export const add = (path: string, by = 1): Edit => ({ type: "increment", path, by });
+
+/** The edit that appends an element. */
+export const append = (path: string, value: JsonValue): Edit => ({ type: "append", path, value });
+
+/** The outcome of a commit that was refused. */
+export const refused: CommitOutcome = { status: "conflict", error: { name: "E", message: "" } };
+
+/** The outcome of a commit of which nobody knows whether it was stored. */
+export const failed: CommitOutcome = { status: "failed", error: { name: "E", message: "" } };
 
 /** The outcome of a commit that wrote a revision. */
 export const wrote = (revision: number): CommitOutcome => ({ status: "committed", revision });
@@ -66,6 +84,8 @@ export function typesOf(stories: Stories): readonly string[] {
   return [...new Set(checkHistory(historyOf(stories)).violations.map(({ type }) => type))];
 }
 
+const noError = { name: "E", message: "" };
+
 function operationsOf(story: Story): readonly Operation[] {
   const {
     process,
@@ -77,12 +97,21 @@ function operationsOf(story: Story): readonly Operation[] {
     seen,
     edits = [],
     outcome = { status: "committed" },
+    destroy,
   } = story;
   const who = { process, request, session: "s" };
   const opened = at + opening;
   const worked = opened + work;
   const open = { ...who, operation: "open", start: at, end: opened, outcome: readOf(read, seen) } as const;
   if (read === "unreadable") return [open];
+  if (destroy !== undefined) {
+    const ended = destroy === "destroyed" ? { status: destroy } : { status: destroy, error: noError };
+    return [
+      open,
+      { ...who, operation: "work", start: opened, end: worked },
+      { ...who, operation: "destroy", start: worked, end: worked + 1, outcome: ended },
+    ];
+  }
   return [
     open,
     { ...who, operation: "work", start: opened, end: worked },

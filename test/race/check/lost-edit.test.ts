@@ -90,6 +90,14 @@ describe("no edit is lost", () => {
     expect(typesOf({ final: { cart: { x: 1, y: 2 } }, requests })).toEqual([]);
   });
 
+  it("does not miss an empty object that another request filled", () => {
+    const requests = [
+      { process: 0, at: 0, read: {}, edits: [set("/cart", {}), set("/a", "x")] },
+      { process: 1, at: 0, read: {}, edits: [set("/cart/y", 2)] },
+    ];
+    expect(typesOf({ final: { a: "x", cart: { y: 2 } }, requests })).toEqual([]);
+  });
+
   it("says what it rests on, and where it was violated no more than what it looked at", () => {
     const requests = [0, 1].map((process) => ({ process, at: 0, read: {}, edits: [set(`/p${process}`, 1)] }));
     expect(findingOf({ final: { p0: 1, p1: 1 }, requests })).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstOf, max, orElse } from "../../../src/catalogue/index.js";
+import { append, firstOf, max, orElse } from "../../../src/catalogue/index.js";
 import { atomic, counter, defineRules, mergeRecords, resolver, type RuleList } from "../../../src/index.js";
 import { governanceOf } from "../../../src/race/check/rules.js";
 
@@ -21,6 +21,7 @@ describe("for the checks of a race, a rule list", () => {
       "a/b",
       "none",
     ],
+    ["lets a list grow under append", [["/a", append()]], "a", "append"],
     ["adds up at a counter", [["/a", counter()]], "a", "counter"],
     [
       "drops nothing below a counter",
@@ -31,12 +32,12 @@ describe("for the checks of a race, a rule list", () => {
       "a/b",
       "none",
     ],
-    ["lets a resolver that computes drop an edit", [["/a", max()]], "a", "settles"],
+    ["lets a resolver that computes drop an edit", [["/a", max()]], "a", "computes"],
     [
       "does not count on a counter that others follow",
       [["/a", firstOf(counter(), orElse("override"))]],
       "a",
-      "settles",
+      "computes",
     ],
     [
       "leaves records to the rule that finds them",
@@ -45,7 +46,7 @@ describe("for the checks of a race, a rule list", () => {
         ["/a/*", counter()],
       ],
       "a/0",
-      "settles",
+      "computes",
     ],
   ];
   for (const [sentence, list, path, how] of cases) {

@@ -6,7 +6,7 @@ import { edited } from "../../../src/race/edit.js";
 import { generatedRules, generateScript, type Size } from "../../../src/race/generate.js";
 import type { History, Operation } from "../../../src/race/history.js";
 import type { ScriptedRequest } from "../../../src/race/script.js";
-import { rulesFromJson } from "../../../src/rules/json.js";
+import { rulesFromJson } from "../../../src/catalogue/words.js";
 
 /** How a store in memory ends a request. */
 export type Policy = "merges" | "last write wins";

@@ -46,14 +46,39 @@ describe("no read is torn", () => {
     expect(story(above("/b"))).not.toContain("torn read");
   });
 
-  it("reports a value that nobody stored, such as one of a refused commit", () => {
+  it("accepts that someone put together below what had been there before", () => {
+    const start = { c: { x: 1 } };
+    const edits = [set("/b", "x"), { type: "delete", path: "/c" } as const];
+    const requests = [
+      { process: 0, at: 0, read: start, edits },
+      { process: 1, at: 20, read: { b: "x" }, edits: [set("/c/x", 1)] },
+      { process: 2, at: 40, read: { b: "x", c: { x: 1 } } },
+    ];
+    expect(typesOf({ initial: start, final: { b: "x", c: { x: 1 } }, requests })).toEqual([]);
+  });
+
+  it("does not take an object that was emptied for the empty one that somebody put there", () => {
+    const failed = { status: "failed", error: { name: "E", message: "" } } as const;
+    const requests = [
+      { process: 0, at: 0, read: {}, edits: [set("/own", {}), set("/a", "x")], outcome: failed },
+      { process: 1, at: 20, read: {}, edits: [set("/own/b", "y")] },
+      { process: 2, at: 40, read: { own: { b: "y" } }, edits: [{ type: "delete", path: "/own/b" } as const] },
+    ];
+    expect(typesOf({ final: { own: {} }, requests })).toEqual([]);
+  });
+
+  it("reports a value that nobody stored, and leaves one of a refused commit to those that are dirty", () => {
     const outcome = { status: "conflict", error: { name: "E", message: "" } } as const;
     const requests = [
       { ...both, outcome },
       { process: 1, at: 20, read: { a: "x", b: "x" } },
+      { process: 2, at: 40, read: { a: "?", b: 0 } },
     ];
     expect(violationsOf({ initial, final: initial, requests }, "torn read")).toMatchObject([
-      { how: "from nowhere", path: "/a", operations: [{ process: 1 }] },
+      { how: "from nowhere", path: "/a", operations: [{ process: 2 }] },
+    ]);
+    expect(violationsOf({ initial, final: initial, requests }, "dirty read")).toMatchObject([
+      { how: "refused", path: "/a", operations: [{ process: 0, operation: "commit" }, { process: 1 }] },
     ]);
   });
 
