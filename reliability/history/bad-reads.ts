@@ -192,7 +192,8 @@ function shownTo(
       ),
   );
   const one = chance.oneOf(cases);
-  return one && showing(subject.history, one.read, put(one.read, one.change.path, String(one.change.after)));
+  if (one === undefined || typeof one.change.after !== "string") return undefined;
+  return showing(subject.history, one.read, put(one.read, one.change.path, one.change.after));
 }
 
 /** Whether the way to a path leads through nothing but objects. */

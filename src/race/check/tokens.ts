@@ -3,7 +3,14 @@
  * somewhere tell their author, and so which state a read belongs to. Knows no time.
  */
 import { equals } from "../../merge/equality.js";
-import { isObject, member, type JsonObject, type JsonValue, type Maybe } from "../../merge/json.js";
+import {
+  isObject,
+  member,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type Maybe,
+} from "../../merge/json.js";
 import { formatPointer } from "../../merge/pointer.js";
 import type { RuleSet } from "../../merge/rule.js";
 import { valueAt } from "../edit.js";
@@ -90,7 +97,7 @@ export class Tokens {
   /** The elements of a list in a state; none where nothing stands there. */
   elements(data: JsonObject, path: readonly string[]): readonly Token[] {
     const list = valueAt(data, path);
-    return Array.isArray(list) ? this.#elements(list, path, formatPointer(path)) : [];
+    return this.#elements(elementsOf(list), path, formatPointer(path));
   }
 
   #look(value: Maybe, path: readonly string[], pointer: string, shown: GrowingToken[]): void {
@@ -102,8 +109,8 @@ export class Tokens {
     }
     const reading = this.#readingOf(path, pointer);
     if (reading === "value") shown.push(this.#token(pointer, value, path, false));
-    if (reading === "list" && Array.isArray(value))
-      for (const element of value) shown.push(this.#token(pointer, element, path, true));
+    if (reading === "list")
+      for (const element of elementsOf(value)) shown.push(this.#token(pointer, element, path, true));
   }
 
   #elements(list: readonly JsonValue[], path: readonly string[], pointer: string): readonly GrowingToken[] {
@@ -171,6 +178,11 @@ function appends({ before = [], after }: Change): boolean {
     after.length >= before.length &&
     before.every((element, index) => equals(element, after[index]))
   );
+}
+
+/** The elements of an array; none of anything else. */
+function elementsOf(value: Maybe): readonly JsonValue[] {
+  return Array.isArray(value) ? (value as JsonArray) : [];
 }
 
 function escaped(key: string): string {
