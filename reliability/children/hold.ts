@@ -35,7 +35,7 @@ function hold({ operation: name, durability, directory, call, when }: Hold): {
   readonly end: Promise<string | undefined>;
 } {
   const operation = heldOperations.find((candidate) => candidate.name === name);
-  let reach = (_stands: boolean): void => undefined;
+  let reach: (stands: boolean) => void = () => undefined;
   const stands = new Promise<boolean>((resolve) => (reach = resolve));
   const stand = (): Promise<void> => {
     reach(true);

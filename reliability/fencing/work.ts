@@ -84,13 +84,13 @@ export async function work(
 
 /** Stops a process, any of them, for a while, again and again until the work is done. */
 async function stopSome(children: readonly ChildProcess[], done: Promise<unknown>): Promise<number> {
-  let isDone = false;
+  const state = { isDone: false };
   const end = (): void => {
-    isDone = true;
+    state.isDone = true;
   };
   done.then(end, end);
   let stops = 0;
-  while (!isDone) {
+  while (!state.isDone) {
     const child = children[Math.floor(Math.random() * children.length)];
     if (child === undefined) continue;
     await stop(child);
@@ -110,7 +110,7 @@ export async function wrongIn(directory: string, id: string, names: readonly str
   const counted = record?.data["n"];
   if (counted !== names.length || record?.revision !== names.length) {
     wrong.push(
-      `session ${id} counts ${String(counted)} edits at revision ${record?.revision ?? 0}, not ${names.length}`,
+      `session ${id} counts ${JSON.stringify(counted)} edits at revision ${record?.revision ?? 0}, not ${names.length}`,
     );
   }
   return wrong;
