@@ -3,6 +3,7 @@ import { fileBackendIn } from "../../src/file-store/backend.js";
 import { nodeFileSystem } from "../../src/file-store/file-system.js";
 import { processLock, type Lock } from "../../src/file-store/lock.js";
 import { staleness } from "../crash/operations.js";
+import { steady } from "../fencing/clock.js";
 import type { Takeover, TookOver } from "../fencing/takeover.js";
 import { addEdit } from "../fencing/work.js";
 
@@ -11,9 +12,9 @@ process.on("message", ({ directory, id, name }: Takeover) => {
   const real = processLock(nodeFileSystem, staleness);
   const lock: Lock = async (place, deadline) => {
     const release = await real(place, deadline);
-    const from = now();
+    const from = steady();
     return () => {
-      spans.push([from, now()]);
+      spans.push([from, steady()]);
       return release();
     };
   };
@@ -27,8 +28,3 @@ process.on("message", ({ directory, id, name }: Takeover) => {
     (error: unknown) => answer({ error: String(error) }),
   );
 });
-
-/** ms, on the clock that all processes of a machine share. */
-function now(): number {
-  return Number(process.hrtime.bigint()) / 1e6;
-}

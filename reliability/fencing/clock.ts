@@ -20,11 +20,16 @@ export function clockOffset(): number {
 
 /**
  * One hour forward, right again, one back, and right again, in steps of `period` ms. All processes of a machine jump at
- * the same time, since they count by the machine's clock that does not jump.
+ * the same time, since they go by its clock that never jumps.
  */
-export function jumping(period: number): () => number {
+export function jumping(period: number, now = steady): () => number {
   const offsets = [0, hour, 0, -hour];
-  return () => offsets[Math.floor(Number(process.hrtime.bigint()) / 1e6 / period) % offsets.length] ?? 0;
+  return () => offsets[Math.floor(now() / period) % offsets.length] ?? 0;
+}
+
+/** ms, on the clock that all processes of a machine share and that nobody sets. */
+export function steady(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 /** A file system that gives new directories the time of the shifted clock, as the kernel would. */
@@ -33,8 +38,8 @@ export function dated(fs: FileSystem): FileSystem {
     ...fs,
     makeDirectory: async (path) => {
       await fs.makeDirectory(path);
-      const isDated = clockOffset() === 0;
-      if (!isDated) await tolerating(["ENOENT"], nodeFileSystem.setTime(path, new Date(Date.now())));
+      if (clockOffset() === 0) return;
+      await tolerating(["ENOENT"], nodeFileSystem.setTime(path, new Date(Date.now())));
     },
   };
 }
