@@ -40,7 +40,7 @@ const late = start + ttl + 1000;
 const othersCommits = 2;
 
 /** The store of those who edit, at a time. */
-export function editorsStore(backend: Backend, at: number): Store<Edits> {
+function editorsStore(backend: Backend, at: number): Store<Edits> {
   const rules = defineRules([["/n", counter()]]);
   return createStore<Edits>(backend, { ttl, touchAfter: 0, rules, now: () => at + clockOffset() });
 }

@@ -36,8 +36,8 @@ async function* run(scale: Scale): AsyncGenerator<Row, void, undefined> {
   const alone = { locks: false, pauses: true, stops: true };
   yield await worked("no lock, only the fence; random pauses and SIGSTOP at random moments", alone, 1000);
   if (scale === "long") {
-    yield await worked("no lock, only the fence", { ...alone, pauses: false, stops: false }, 3000);
-    yield await worked("no lock, only the fence; random pauses", { ...alone, stops: false }, 3000);
+    yield await worked("no lock, only the fence", { ...alone, pauses: false, stops: false }, 2000);
+    yield await worked("no lock, only the fence; random pauses", { ...alone, stops: false }, 2000);
     yield await worked(
       "no lock, only the fence; SIGSTOP at random moments",
       { ...alone, pauses: false },
@@ -50,7 +50,7 @@ async function* run(scale: Scale): AsyncGenerator<Row, void, undefined> {
     clock,
     scale === "long" ? 2000 : 200,
   );
-  yield await takenOver(scale === "long" ? 4000 : 400);
+  yield await takenOver(scale === "long" ? 2000 : 400);
   yield await recovered();
 }
 
