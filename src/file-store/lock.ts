@@ -15,7 +15,7 @@ export type Lock = (place: Place, deadline: Deadline) => Promise<() => Promise<v
 /** The lock whose holder counts as dead after `staleness` ms without a sign of life. */
 export function processLock(fs: FileSystem, staleness: number): Lock {
   const options = {
-    fs: adapt(fs, staleness),
+    fs: adapt(fs),
     stale: staleness,
     // The session's file needn't exist yet.
     realpath: false,
@@ -54,7 +54,7 @@ async function isBusy(error: unknown, { directory }: Place, fs: FileSystem): Pro
 /** Whether a lock is there that has not gone stale; when in doubt not, since trying tells. */
 async function isHeld({ lock }: Place, fs: FileSystem, staleness: number): Promise<boolean> {
   try {
-    const { mtime } = believable(await fs.status(lock), staleness);
+    const { mtime } = believable(await fs.status(lock));
     return mtime.getTime() >= Date.now() - staleness;
   } catch {
     return false;
@@ -62,17 +62,23 @@ async function isHeld({ lock }: Place, fs: FileSystem, staleness: number): Promi
 }
 
 /** The part of node's `fs` that proper-lockfile uses. */
-function adapt(fs: FileSystem, staleness: number): object {
+function adapt(fs: FileSystem): object {
   return {
     mkdir: callbackify((path: string) => fs.makeDirectory(path)),
     rmdir: callbackify((path: string) => fs.removeDirectory(path)),
     rmdirSync: (path: string) => fs.removeDirectoryNow(path),
     utimes: callbackify((path: string, _atime: Date, mtime: Date) => fs.setTime(path, mtime)),
-    stat: callbackify(async (path: string) => believable(await fs.status(path), staleness)),
+    stat: callbackify(async (path: string) => believable(await fs.status(path))),
   };
 }
 
-/** A lock from the far future would never go stale: nobody alive has made it, so it counts as ancient. */
-function believable(status: FileStatus, staleness: number): FileStatus {
-  return status.mtime.getTime() > Date.now() + staleness ? { ...status, mtime: new Date(0) } : status;
+/** How far ahead of the clock a lock's time can be, in ms: proper-lockfile rounds it up, by little more than a second. */
+const furthestAhead = 2000;
+
+/**
+ * A lock from further ahead was made by a clock that has jumped back since. It would go stale late or never, so it
+ * counts as ancient: a dead holder is outlived after the staleness and this much, wherever its clock was.
+ */
+function believable(status: FileStatus): FileStatus {
+  return status.mtime.getTime() > Date.now() + furthestAhead ? { ...status, mtime: new Date(0) } : status;
 }

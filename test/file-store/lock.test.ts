@@ -39,6 +39,16 @@ describe("the lock", () => {
     expect(pauses).toBeLessThan(5);
   });
 
+  it("is taken over at once when its time is further ahead than a holder's can be, whatever the staleness", async () => {
+    const directory = await temporaryDirectory();
+    const { lock } = placeOf(directory, "alice");
+    await mkdir(lock);
+    const ahead = new Date(Date.now() + 100_000);
+    await utimes(lock, ahead, ahead);
+    const backend = fileBackendIn({ directory, staleness: 200_000, lockTimeout: 1000 });
+    expect(await backend.update("alice", adding("a"))).toBe("a");
+  });
+
   it("is held for the section only, and said so with times", async () => {
     const directory = await temporaryDirectory();
     const { lock } = placeOf(directory, "alice");
