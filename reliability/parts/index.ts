@@ -2,5 +2,6 @@
 import type { Part } from "../part.js";
 import { crash } from "./crash.js";
 import { ioErrors } from "./io-errors.js";
+import { killStorm } from "./kill-storm.js";
 
-export const parts: readonly Part[] = [crash, ioErrors];
+export const parts: readonly Part[] = [crash, ioErrors, killStorm];
