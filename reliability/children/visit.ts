@@ -9,7 +9,6 @@ import { timeSince } from "../../src/race/clock.js";
 import { applyEdits, type Edit } from "../../src/race/edit.js";
 import type { CommitOutcome } from "../../src/race/history.js";
 import { isLawfulMergeError } from "../../src/errors.js";
-import type { JsonObject } from "../../src/merge/json.js";
 import type { StoreEvents } from "../../src/store/diagnostics.js";
 import { storeOptions } from "../storm/sessions.js";
 import type { Errand, Said } from "../storm/messages.js";

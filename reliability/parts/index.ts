@@ -3,5 +3,6 @@ import type { Part } from "../part.js";
 import { crash } from "./crash.js";
 import { ioErrors } from "./io-errors.js";
 import { killStorm } from "./kill-storm.js";
+import { logOut } from "./log-out.js";
 
-export const parts: readonly Part[] = [crash, ioErrors, killStorm];
+export const parts: readonly Part[] = [crash, ioErrors, logOut, killStorm];

@@ -1,7 +1,6 @@
 /** The sessions of a storm: how they are stored, what they hold at first, and how they are found in the end. */
 import { fileStore } from "../../src/file-store/file-store.js";
 import type { FileStoreOptions } from "../../src/file-store/file-store.js";
-import type { JsonObject } from "../../src/merge/json.js";
 import type { FinalRead, StoredSession } from "../../src/race/history.js";
 import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
