@@ -4,5 +4,7 @@ import { crash } from "./crash.js";
 import { fencing } from "./fencing.js";
 import { history } from "./history.js";
 import { ioErrors } from "./io-errors.js";
+import { killStorm } from "./kill-storm.js";
+import { logOut } from "./log-out.js";
 
-export const parts: readonly Part[] = [crash, ioErrors, fencing, history];
+export const parts: readonly Part[] = [crash, ioErrors, fencing, logOut, killStorm, history];

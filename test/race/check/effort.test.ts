@@ -8,12 +8,9 @@ import { lanesOf } from "../../../src/race/timeline/lanes.js";
 import { simulate, type Policy } from "./simulated.js";
 
 describe.each<Policy>(["merges", "last write wins"])("of a store that %s", (policy) => {
-  it("2,000 requests on one session are checked in a moment", () => {
+  it("2,000 requests on one session are checked", () => {
     const history = simulate({ workers: 8, requests: 250, sessions: 1, destroys: 0, work: 20 }, policy);
-    const started = performance.now();
     const { violations } = checkHistory(history);
-    // It takes a third of a second; before, it took half a minute.
-    expect(performance.now() - started).toBeLessThan(5000);
     expect(violations.length > 0).toBe(policy === "last write wins");
   });
 
