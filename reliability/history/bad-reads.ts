@@ -192,7 +192,14 @@ function shownTo(
       ),
   );
   const one = chance.oneOf(cases);
-  return one && showing(subject.history, one.read, put(one.read, one.change.path, String(one.change.after)));
+  return (
+    one &&
+    showing(
+      subject.history,
+      one.read,
+      put(one.read, one.change.path, typeof one.change.after === "string" ? one.change.after : ""),
+    )
+  );
 }
 
 /** Whether the way to a path leads through nothing but objects. */

@@ -78,7 +78,7 @@ export function showing(history: History, read: Read, data: JsonObject): History
     return { ...history, final };
   }
   const operations = history.operations.map((operation) =>
-    operation === read.operation && operation.operation === "open" && operation.outcome.status === "read"
+    operation.operation === "open" && operation === read.operation && operation.outcome.status === "read"
       ? { ...operation, outcome: { ...operation.outcome, data } }
       : operation,
   );

@@ -103,7 +103,7 @@ export class Tokens {
     const reading = this.#readingOf(path, pointer);
     if (reading === "value") shown.push(this.#token(pointer, value, path, false));
     if (reading === "list" && Array.isArray(value))
-      for (const element of value) shown.push(this.#token(pointer, element, path, true));
+      for (const token of this.#elements(value, path, pointer)) shown.push(token);
   }
 
   #elements(list: readonly JsonValue[], path: readonly string[], pointer: string): readonly GrowingToken[] {
