@@ -71,8 +71,9 @@ export function raceCommand(terminal: Terminal): Command {
   return new Command("race")
     .summary("race processes over a session store and check that nothing is lost")
     .description(
-      "Starts processes that edit the same sessions at once, and checks what they did: no edit is lost, no read is " +
-        "torn, revisions go up by one, no lock is held during the work, counters are exact.",
+      "Starts processes that edit the same sessions at once, and checks what they did: no edit is lost or applied " +
+        "twice, no read is torn, dirty or stale, no session is resurrected, lists have one order, revisions go up by " +
+        "one, no lock is held during the work, counters are exact.",
     )
     .option("--store <MODULE>", "the store to race, a path (default: the file store of this package)")
     .option("--workers <N>", `how many processes take part (default: ${defaults.workers})`, number)
@@ -86,7 +87,10 @@ export function raceCommand(terminal: Terminal): Command {
     .option("--work <MS>", `how long a request works on average (default: ${defaults.work})`, number)
     .option("--seed <S>", "what the requests are made up from (default: random; the report says it)", number)
     .option("--script <FILE>", "the requests, instead of made-up ones")
-    .option("--rules <FILE>", "conflict rules in JSON (default: /counter counts, /log appends; none for a script)")
+    .option(
+      "--rules <FILE>",
+      "conflict rules in JSON (default: /counter counts, /log appends; none for a script)",
+    )
     .option("--timeout <MS>", `when the race counts as hung (default: ${defaults.timeout})`, number)
     .option("--history <FILE>", "write what every process did, as JSON Lines")
     .option("--html <FILE>", "write a timeline to look at, as a web page")

@@ -28,8 +28,9 @@ export type RaceResult =
     };
 
 /**
- * Races real processes over one store and checks what they did: no edit is lost, no read is torn, revisions go up
- * by one, no lock is held while a request works, counters are exact.
+ * Races real processes over one store and checks what they did: no edit is lost or applied twice, no read is torn,
+ * dirty or stale, no session is resurrected, lists have one order, revisions go up by one, no lock is held while a
+ * request works, counters are exact.
  *
  * @param options - The store module, the size of the race or a script, and the deadline.
  * @returns What happened. A store that fails, crashes or hangs is a result, not an error.

@@ -15,6 +15,16 @@ describe("edits", () => {
     expect(after({ a: 1 }, { type: "increment", path: "/a", by: -3 })).toBe('{"a":-2}');
   });
 
+  it("append to an array, and begin one where nothing is, without touching what was read", () => {
+    const log = [1];
+    expect(after({ log }, { type: "append", path: "/log", value: 2 })).toBe('{"log":[1,2]}');
+    expect(log).toEqual([1]);
+    expect(after({}, { type: "append", path: "/a/log", value: 2 })).toBe('{"a":{"log":[2]}}');
+    expect(() => after({ log: {} }, { type: "append", path: "/log", value: 2 })).toThrow(
+      /no array to append to/,
+    );
+  });
+
   it("count from 0 where nothing is", () => {
     expect(after({}, { type: "increment", path: "/n/m", by: 2 })).toBe('{"n":{"m":2}}');
   });

@@ -5,6 +5,7 @@ const withCode = (code: unknown) => Object.assign(new Error("m"), { code });
 
 it.each([
   ["a conflict", withCode("ERR_CONFLICT"), "conflict"],
+  ["a session that was destroyed meanwhile", withCode("ERR_SESSION_DESTROYED"), "conflict"],
   ["a damaged file", withCode("ERR_DAMAGED_FILE"), "unreadable"],
   ["a damaged record", withCode("ERR_DAMAGED_RECORD"), "unreadable"],
   ["half a JSON text", new SyntaxError("m"), "unreadable"],

@@ -26,13 +26,16 @@ describe("a race", () => {
     if (result.status === "could not run") return;
     expect(result.history.operations.filter(({ operation }) => operation === "open")).toHaveLength(32);
     expect(result.history.locks.length).toBeGreaterThan(20);
-    expect(result.verdict.checks.map(({ finding }) => finding.verdict)).toEqual(Array(5).fill("judged"));
+    const unjudged = result.verdict.checks.filter(({ finding }) => finding.verdict !== "judged");
+    expect(unjudged.map(({ name }) => name)).toEqual(["resurrected session"]);
   });
 
-  it("catches a store that writes back without merging: edits and counts are lost", async () => {
+  it("catches a store that writes back without merging: edits, counts and the order of the log are lost", async () => {
     expect(typesIn(await runRace({ ...size, store: store("last-write") }))).toEqual([
       "counter off",
       "lost edit",
+      "order fault",
+      "stale read",
     ]);
   });
 
@@ -53,6 +56,43 @@ describe("a race", () => {
 
   it("catches a store that now and then tears a write", async () => {
     expect(typesIn(await runRace({ ...size, store: store("torn-write") }))).toEqual(["torn read"]);
+  });
+
+  it("holds over this package's store where requests destroy, and is judged", async () => {
+    const result = await runRace({ ...size, requests: 12, destroys: 15 });
+    expect(typesIn(result)).toEqual([]);
+    if (result.status === "could not run") return;
+    const destroys = result.history.operations.filter(({ operation }) => operation === "destroy");
+    expect(new Set(destroys.map((one) => "outcome" in one && one.outcome.status))).toEqual(
+      new Set(["destroyed"]),
+    );
+    const judged = result.verdict.checks.find(({ name }) => name === "resurrected session");
+    expect(judged?.finding.verdict).toBe("judged");
+  });
+
+  it("catches a store in which whoever is still running brings a destroyed session back", async () => {
+    const edits = [{ type: "set", path: "/b", value: "y" } as const];
+    const script = {
+      sessions: { s1: { a: "x" } },
+      workers: [
+        [{ session: "s1", work: 50, edits: [], destroy: true }],
+        [{ session: "s1", work: 400, edits }],
+        // A race without any commit could not run.
+        [{ session: "s2", work: 5, edits }],
+      ],
+    };
+    const lastWrite = fileURLToPath(files.stores["last-write-wins"]);
+    expect(typesIn(await runRace({ script, store: lastWrite }))).toEqual(["resurrected session"]);
+    expect(typesIn(await runRace({ script }))).toEqual([]);
+  });
+
+  it("takes requests that destroy for abandoned where the store can't", async () => {
+    const result = await runRace({ ...size, destroys: 50, store: store("last-write") });
+    if (result.status === "could not run") throw new Error(result.reason);
+    const destroys = result.history.operations.filter(({ operation }) => operation === "destroy");
+    expect(new Set(destroys.map((one) => "outcome" in one && one.outcome.status))).toEqual(
+      new Set(["abandoned"]),
+    );
   });
 
   it("makes the requests of a given script", async () => {

@@ -42,6 +42,9 @@ describe("a script", () => {
     [{ workers: [[{ ...request, edits: [{ set: "/a" }] }]] }, "workers[0][0].edits[0].value"],
     [{ workers: [[{ ...request, edits: [{ move: "/a" }] }]] }, "workers[0][0].edits[0]"],
     [{ workers: [[{ ...request, edits: [{ increment: "/a", by: 0.5 }] }]] }, "workers[0][0].edits[0].by"],
+    [{ workers: [[{ ...request, edits: [{ append: "/a" }] }]] }, "workers[0][0].edits[0].value"],
+    [{ workers: [[{ ...request, destroy: true }]] }, "workers[0][0].destroy"],
+    [{ workers: [[{ session: "s1", destroy: 1 }]] }, "workers[0][0].destroy"],
     [{ sessions: { s1: [] }, workers: [[request]] }, "sessions.s1"],
     [{ session: {}, workers: [[request]] }, "session"],
     [{ workers: [[{ ...request, edit: [] }]] }, "workers[0][0].edit"],
@@ -61,6 +64,11 @@ describe("a script", () => {
       expect.objectContaining({ code: "ERR_BAD_SCRIPT", place }) as Error,
     );
   });
+});
+
+it("a request may destroy in place of edits", () => {
+  const { workers } = readScript({ workers: [[{ session: "s1", destroy: true }]] });
+  expect(workers[0]?.[0]).toEqual({ session: "s1", pause: 0, work: 0, edits: [], destroy: true });
 });
 
 it("a script may name a session as our own store would let it", () => {

@@ -85,19 +85,24 @@ function inOrderOfWork(lanes: readonly Lane[]): readonly Lane[] {
   return [...lanes].sort((left, right) => rank(left) - rank(right));
 }
 
-/** The sentences of the violations that an operation shows. Locks are seen in the lanes anyway. */
+/** So many sentences are shown at one operation. */
+const mostMarks = 3;
+
+/** The sentences of the violations in whose chains an operation is. Locks are seen in the lanes anyway. */
 type Marks = ReadonlyMap<string, readonly string[]>;
 
 function marksOf(verdict: Verdict): Marks {
   const marks = new Map<string, string[]>();
   for (const violation of verdict.violations) {
-    const [first] = violation.operations;
-    if (first === undefined || violation.type === "lock during work" || violation.type === "counter off")
-      continue;
-    const key = `${first.process}/${first.request}/${first.operation}`;
-    const known = marks.get(key) ?? [];
-    known.push(`✗ ${describeViolation(violation)}`);
-    marks.set(key, known);
+    if (violation.type === "lock during work" || violation.type === "counter off") continue;
+    const sentence = `✗ ${describeViolation(violation)}`;
+    for (const { process, request, operation } of violation.operations) {
+      const key = `${process}/${request}/${operation}`;
+      const known = marks.get(key);
+      if (known === undefined) marks.set(key, [sentence]);
+      // A culprit of many would fill the page with what each victim says.
+      else if (known.length < mostMarks) known.push(sentence);
+    }
   }
   return marks;
 }
