@@ -15,6 +15,7 @@ export {
   MergeConflictError,
   RuleDefectError,
   TooDeepError,
+  TooLargeError,
 } from "./merge/errors.js";
 export type { InvalidReason, RuleDeed, Side } from "./merge/errors.js";
 export type { JsonArray, JsonObject, JsonValue } from "./merge/json.js";

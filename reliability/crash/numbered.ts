@@ -32,7 +32,7 @@ export function numbered(
     close: () => through("file.close", () => file.close()),
   });
   return {
-    read: (file) => through("read", () => real.read(file)),
+    read: (file, limit) => through("read", () => real.read(file, limit)),
     create: (file) => through("create", async () => throughFile(await real.create(file))),
     rename: (from, to) => through("rename", () => real.rename(from, to)),
     makeDirectory: (path) => through("makeDirectory", () => real.makeDirectory(path)),

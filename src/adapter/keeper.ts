@@ -10,6 +10,7 @@ import { applied } from "../store/applied.js";
 import type { Backend, SessionRecord } from "../store/contract.js";
 import { reporter } from "../store/diagnostics.js";
 import { check } from "../store/check.js";
+import { checkSize } from "../store/size.js";
 import { loadPresent } from "../store/stored.js";
 import { addChange, type Added } from "./add.js";
 import { shownCookie } from "./cookie.js";
@@ -96,6 +97,7 @@ export class SessionKeeper {
     const { activity, backend, report, settings } = this.#host;
     return activity.run(async () => {
       const mine = mineOf(takeSession(session, settings.depthLimit), {});
+      checkSize(mine.data, "mine", settings.maxBytes);
       const record = { ...mine, expiresAt: mine.expiresAt ?? settings.now() + settings.ttl };
       const generation = randomUUID();
       const { result, doubt } = await applied(backend, storedId(id), (current) =>

@@ -1,5 +1,6 @@
 /** The backend contract, on files. Knows records and changes, but neither sessions nor merging. */
 import { resolve } from "node:path";
+import { TooLargeError } from "../merge/errors.js";
 import { Activity } from "../store/activity.js";
 import { sweepChange, touchChange } from "../store/changes.js";
 import type { Backend, Change, SessionRecord } from "../store/contract.js";
@@ -72,7 +73,7 @@ export function fileBackendIn(
   options: FileBackendOptions,
   surroundings: Partial<Surroundings> = {},
 ): FileBackend {
-  const { durability, staleness, lockTimeout, directory: named } = fileSettingsOf(options);
+  const { durability, staleness, lockTimeout, maxBytes, directory: named } = fileSettingsOf(options);
   const directory = resolve(named);
   const { fs = nodeFileSystem } = surroundings;
   const { lock = processLock(fs, staleness) } = surroundings;
@@ -102,7 +103,7 @@ export function fileBackendIn(
   function update<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R> {
     return runOn(id, (place) =>
       inSection(place, section, async (pass) => {
-        const decision = change(await readRecord(place, fs));
+        const decision = change(await readRecord(place, fs, maxBytes));
         await apply(decision, pass);
         return decision.result;
       }),
@@ -116,14 +117,15 @@ export function fileBackendIn(
     }
   }
 
-  /** Sweeps one session. A damaged file is not to be touched, whatever its age; a busy session is left for next time. */
+  /** Sweeps one session. A damaged file, or one that is too large to look into, is not to be touched, whatever its age; a busy session is left for next time. */
   async function sweepSession(id: string, now: number): Promise<number> {
     try {
-      const record = await runOn(id, (place) => readRecord(place, fs));
+      const record = await runOn(id, (place) => readRecord(place, fs, maxBytes));
       const isRemoved =
         record !== undefined && isExpired(record, now) && (await update(id, sweepChange(now)));
       return isRemoved ? 1 : 0;
     } catch (error) {
+      if (error instanceof TooLargeError) return 0;
       if (error instanceof DamagedFileError || error instanceof LockTimeoutError) return 0;
       throw error;
     }
@@ -135,14 +137,14 @@ export function fileBackendIn(
   }
 
   return {
-    load: (id) => runOn(id, (place) => readRecord(place, fs)),
+    load: (id) => runOn(id, (place) => readRecord(place, fs, maxBytes)),
     update,
     touch: (id, generation, expiresAt, now) => update(id, touchChange(generation, expiresAt, now)),
     remove: (id) => runOn(id, (place) => inSection(place, section, (pass) => pass.remove())),
     setAside: (id) =>
       runOn(id, (place) =>
         inSection(place, section, async (pass) =>
-          (await isDamaged(place, fs)) ? pass.setAside() : undefined,
+          (await isDamaged(place, fs, maxBytes)) ? pass.setAside() : undefined,
         ),
       ),
     ids,

@@ -52,7 +52,14 @@ export class StoreIoError extends LawfulMergeError {
 }
 
 /** What is wrong with a damaged file. */
-export type Damage = "truncated" | "not JSON" | "another version" | "not a session record" | "not readable";
+export type Damage =
+  | "truncated"
+  | "not JSON"
+  | "another version"
+  | "not a session record"
+  /** A record by its form, but its checksum is not the one that stands in it. */
+  | "altered"
+  | "not readable";
 
 /**
  * A session's file can't be used. It is left as it is: only `destroy` and `setAside` touch it. Code
@@ -69,7 +76,7 @@ export class DamagedFileError extends LawfulMergeError {
     super(
       "ERR_DAMAGED_FILE",
       `The file of session ${tagOf(id)} in ${dirname(file)} is damaged: ${damage}. It was left as it is; ` +
-        `mend it, move it out of the way with setAside(id), or remove it with destroy(id).`,
+        `put a whole copy in its place, move it out of the way with setAside(id), or remove it with destroy(id).`,
     );
     this.damage = damage;
     this.#file = file;

@@ -25,7 +25,7 @@ export interface FileStore<T extends object> extends Store<T>, Pick<FileBackend,
  * @typeParam T - The shape of the data. A new session is `{}`, so make members optional; nothing checks what is
  * stored against it.
  * @param options - The directory, rules, times in ms and the like; only `directory` must be given.
- * @returns The store. Its calls can fail with `ERR_LOCK_TIMEOUT`, `ERR_STORE_IO`, `ERR_DAMAGED_FILE`,
+ * @returns The store. Its calls can fail with `ERR_LOCK_TIMEOUT`, `ERR_STORE_IO`, `ERR_DAMAGED_FILE`, `ERR_TOO_LARGE`,
  * `ERR_UNSAFE_DIRECTORY` and `ERR_DURABILITY_UNKNOWN` beside what {@link Store} says.
  * @throws `ERR_BAD_OPTION`.
  *

@@ -26,7 +26,11 @@ export interface FileStatus {
 
 /** The operations. Each fails with the system's own error, which has a `code` such as `ENOENT`. */
 export interface FileSystem {
-  readonly read: (file: string) => Promise<Uint8Array>;
+  /**
+   * Reads a file, or tells what keeps it from being read as a session's: it is larger than the limit in bytes, or no
+   * regular file, from which one could read for ever.
+   */
+  readonly read: (file: string, limit: number) => Promise<Uint8Array | "too large" | "no file">;
   /** Creates a file that only its owner can read and write; fails if there is one. */
   readonly create: (file: string) => Promise<NewFile>;
   readonly rename: (from: string, to: string) => Promise<void>;
@@ -56,7 +60,17 @@ const ownerOnly = { file: 0o600, directory: 0o700 };
 
 /** The local file system, by node. */
 export const nodeFileSystem: FileSystem = {
-  read: (file) => fs.readFile(file),
+  read: async (file, limit) => {
+    // Without O_NONBLOCK, opening a named pipe waits for somebody who writes into it.
+    const handle = await fs.open(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+    try {
+      const status = await handle.stat();
+      if (!status.isFile()) return "no file";
+      return status.size > limit ? "too large" : await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  },
   create: async (file) => {
     const handle = await fs.open(file, "wx", ownerOnly.file);
     return {

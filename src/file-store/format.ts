@@ -1,10 +1,11 @@
 /** What stands in a session's file, and how damage is told from a record. Knows no disk. */
+import { createHash } from "node:crypto";
 import { kindOf, type JsonObject } from "../merge/json.js";
 import type { SessionRecord } from "../store/contract.js";
 import type { Damage } from "./errors.js";
 
 const family = "lawful-merge/";
-const version = `${family}1`;
+const version = `${family}2`;
 
 /** How each of our files begins and ends: what does begin so, but doesn't end so, was cut off. */
 const opening = `{"format":"${version}"`;
@@ -16,10 +17,16 @@ const ending = "}\n";
  */
 const mayOverflow = /\d[eE]\+?\d\d|\d{300}/;
 
+/** What stands before the checksum, its digits, and what stands after it: the rest of the file is what it is of. */
+const beforeDigits = `${opening},"checksum":"`;
+const digitCount = 32;
+const afterDigits = `",`;
+
 /** The text of a session's file. */
 export function formatRecord({ generation, revision, expiresAt, data }: SessionRecord): string {
-  const members = { format: version, generation, revision, expiresAt: expiresAt ?? null, data };
-  return `${JSON.stringify(members)}\n`;
+  const members = JSON.stringify({ generation, revision, expiresAt: expiresAt ?? null, data });
+  const rest = `${members.slice(1)}\n`;
+  return `${beforeDigits}${digitsOf(rest)}${afterDigits}${rest}`;
 }
 
 /** The record in a session's file, or what is wrong with the file. */
@@ -41,7 +48,21 @@ export function parseRecord(bytes: Uint8Array): SessionRecord | Damage {
   ) {
     return "not a session record";
   }
+  if (!isAsWritten(bytes)) return "altered";
   return { generation, revision, expiresAt: expiresAt ?? undefined, data };
+}
+
+/** Whether each byte is the one that was written. Without this, a bit that flips in a value passes for another value. */
+function isAsWritten(bytes: Uint8Array): boolean {
+  const start = beforeDigits.length + digitCount + afterDigits.length;
+  const rest = bytes.subarray(start);
+  // Compared as bytes: a decoder drops a byte order mark, and what it drops was not written.
+  return Buffer.from(beforeDigits + digitsOf(rest) + afterDigits).equals(bytes.subarray(0, start));
+}
+
+/** The checksum, in hexadecimal digits: of SHA-256, since every Node has it, as much as chance never meets. */
+function digitsOf(rest: string | Uint8Array): string {
+  return createHash("sha256").update(rest).digest("hex").slice(0, digitCount);
 }
 
 function parseJson(bytes: Uint8Array): { readonly members: JsonObject } | Damage {

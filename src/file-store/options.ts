@@ -1,5 +1,6 @@
 /** The options of the file backend: what each means, its default, and what it may be. */
 import { aboveZero, check, isNumber, longestTimer } from "../store/check.js";
+import { sizeLimit } from "../store/size.js";
 
 /** How far a commit goes before it is acknowledged. */
 export type Durability = "full" | "rename";
@@ -26,6 +27,11 @@ export interface FileBackendOptions {
    * above 0, at most 2,147,483,647.
    */
   readonly lockTimeout?: number;
+  /**
+   * The largest session allowed, in bytes of JSON text, as the store's option of this name: a larger file is
+   * `ERR_TOO_LARGE`, and is refused before it is read.
+   */
+  readonly maxBytes?: number;
 }
 
 /** Checked options with their defaults. */
@@ -51,5 +57,5 @@ export function fileSettingsOf(options: FileBackendOptions): FileSettings {
     "lockTimeout",
     `a number of ms above 0, at most ${longestTimer}`,
   );
-  return { directory, durability, staleness, lockTimeout };
+  return { directory, durability, staleness, lockTimeout, maxBytes: sizeLimit(options) };
 }

@@ -25,10 +25,23 @@ export async function sweepLeftovers(directory: string, fs: FileSystem, age: num
 
 /** A slow holder that is put out of its slot merges again, as when someone else enters. */
 async function sweepSlot(slot: string, fs: FileSystem, age: number): Promise<void> {
+  // A slot is never a link: who followed one would clear a place that is none of ours.
+  if (await isLink(slot, fs)) return;
   for (const token of await listed(slot, fs)) {
     if (await isOld(join(slot, token), fs, age)) await clear(slot, fs);
   }
   await removeIfEmpty(slot, fs);
+}
+
+async function isLink(path: string, fs: FileSystem): Promise<boolean> {
+  let isLink = false;
+  await tolerating(
+    ["ENOENT"],
+    fs.isLink(path).then((is) => {
+      isLink = is;
+    }),
+  );
+  return isLink;
 }
 
 /** By the disk's clock; a time far in the future is as dead as one in the past. */

@@ -1,6 +1,7 @@
 /** Copies a value while checking that it is a session value, and names the first place that is not. */
 import { depthLimit, type DepthOptions } from "./depth.js";
-import { InvalidValueError, TooDeepError, type InvalidReason, type Side } from "./errors.js";
+import { InvalidValueError, TooDeepError, TooLargeError, type InvalidReason, type Side } from "./errors.js";
+import { LawfulMergeError } from "../errors.js";
 import { kindOf, setMember, type JsonValue, type Maybe } from "./json.js";
 import { formatPointer } from "./pointer.js";
 
@@ -34,10 +35,17 @@ export function assertJson(value: unknown, options: DepthOptions = {}): asserts 
 
 /**
  * A deep copy made of plain objects and arrays, without `undefined` members; absent stays absent. For a value
- * from inside a session, `path` says where it comes from.
+ * from inside a session, `path` says where it comes from. Where `maxBytes` is given, it stops at what surely has
+ * more bytes of JSON text: objects that are held at many places can be more than all memory.
  */
-export function copyJson(value: unknown, side: Side, limit: number, path: readonly string[] = []): Maybe {
-  return new Copier(side, limit, path).copy(value);
+export function copyJson(
+  value: unknown,
+  side: Side,
+  limit: number,
+  path: readonly string[] = [],
+  maxBytes = Infinity,
+): Maybe {
+  return new Copier(side, limit, path, maxBytes).copyAll(value);
 }
 
 /** Holds where a copy has got to. */
@@ -46,15 +54,31 @@ class Copier {
   readonly #limit: number;
   readonly #path: string[];
   readonly #ancestors = new Set<unknown>();
+  readonly #maxBytes: number;
+  /** No more than the bytes of what was copied. */
+  #bytes = 0;
 
-  constructor(side: Side, limit: number, path: readonly string[]) {
+  constructor(side: Side, limit: number, path: readonly string[], maxBytes: number) {
     this.#side = side;
     this.#limit = limit;
     this.#path = [...path];
+    this.#maxBytes = maxBytes;
+  }
+
+  copyAll(value: unknown): Maybe {
+    try {
+      return this.copy(value);
+    } catch (error) {
+      // A getter, or a proxy, a revoked one among them. What it throws may quote anything, so it is not passed on.
+      if (error instanceof LawfulMergeError) throw error;
+      return this.#refuse("throws when it is read");
+    }
   }
 
   copy(value: unknown): Maybe {
     const kind = kindOf(value);
+    this.#bytes += typeof value === "string" ? value.length + 2 : 1;
+    if (this.#bytes > this.#maxBytes) throw new TooLargeError(this.#side, this.#maxBytes);
     if (kind === "foreign") this.#refuse(foreignReason(value));
     // kindOf has just vouched for each of these types.
     if (kind === "absent" || kind === "scalar") return value as Maybe;
@@ -91,6 +115,7 @@ class Copier {
     const copied: Record<string, Maybe> = {};
     for (const [key, child] of Object.entries(object)) {
       this.#path.push(key);
+      this.#bytes += key.length + 2;
       const copiedChild = this.copy(child);
       this.#path.pop();
       if (copiedChild !== undefined) setMember(copied, key, copiedChild);

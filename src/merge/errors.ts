@@ -16,7 +16,8 @@ export type InvalidReason =
   | "cycle"
   | "hole or undefined in an array"
   | "extra property on an array"
-  | "symbol key";
+  | "symbol key"
+  | "throws when it is read";
 
 /** Something that is no session value stands where one is needed. Code `ERR_NOT_JSON`. */
 export class InvalidValueError extends LawfulMergeError {
@@ -62,6 +63,33 @@ export class TooDeepError extends LawfulMergeError {
     this.side = side;
   }
 }
+
+/** A session is larger than the limit. Nothing was written. Code `ERR_TOO_LARGE`. */
+export class TooLargeError extends LawfulMergeError {
+  override readonly name = "TooLargeError";
+  /** The limit, in bytes of JSON text. */
+  readonly limit: number;
+  /** Which input it is; `value` is what a merge made of them. */
+  readonly side: Side;
+
+  /** @internal */
+  constructor(side: Side, limit: number) {
+    super(
+      "ERR_TOO_LARGE",
+      `${sizeOf[side]} larger than ${limit} bytes of JSON; nothing was written. Keep large things elsewhere and ` +
+        `their names in the session, or raise maxBytes.`,
+    );
+    this.limit = limit;
+    this.side = side;
+  }
+}
+
+const sizeOf: Readonly<Record<Side, string>> = {
+  base: "What the session came from is",
+  mine: "What this request made of the session is",
+  theirs: "What is stored of the session is",
+  value: "The session that the merge made is",
+};
 
 /** What a defective resolver did. */
 export type RuleDeed = "threw" | "returned no JSON value";

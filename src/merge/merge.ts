@@ -1,4 +1,5 @@
 /** The three-way merge as it is called: a pure function of three values and a compiled rule list. */
+import { LawfulMergeError } from "../errors.js";
 import { copyJson } from "./copy.js";
 import { depthLimit, type DepthOptions } from "./depth.js";
 import { BadOptionError, MergeConflictError } from "./errors.js";
@@ -7,7 +8,6 @@ import { Ledger } from "./ledger.js";
 import { mergeNode, orTheirs } from "./node.js";
 import type { MergeResult } from "./result.js";
 import { isRuleSet, type RuleSet, type RuleSetFor, type RuleState } from "./rule.js";
-import { Unwalkable } from "./unwalkable.js";
 
 /** Options of a merge. */
 export type MergeOptions = DepthOptions;
@@ -70,7 +70,8 @@ export function merge<Session = never, Mine = Session, Theirs = Session>(
     const value = orTheirs(merged, theirs as Maybe);
     return walk.ledger.close(value) as MergeResult<Session | Mine | Theirs>;
   } catch (error) {
-    if (error instanceof Unwalkable) {
+    // What is no error of ours was thrown by a getter or a proxy among the values; the copy says where it is.
+    if (!(error instanceof LawfulMergeError)) {
       copyJson(base, "base", limit);
       copyJson(mine, "mine", limit);
       copyJson(theirs, "theirs", limit);

@@ -176,6 +176,8 @@ function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, state: Rule
     copyJson(clash[side], side, walk.limit, clash.path),
   );
   const answer = orDefect("threw", () => resolver.resolve(base, mine, theirs, path));
+  // An asynchronous one is refused below like any other object; that it fails later must not end the process.
+  if (answer instanceof Promise) answer.catch(() => undefined);
   if (isRefusal(answer)) {
     walk.ledger.report(clash, entry, answer.reason);
     return undefined;

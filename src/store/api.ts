@@ -80,7 +80,7 @@ export interface Session<T extends object> {
    *
    * @returns What was done. Afterwards {@link Session.data} is the merged value.
    * @throws `ERR_CONFLICT` with all conflicts that no rule settled (nothing was written and my data is as it was:
-   * look, {@link Session.refresh}, commit again); `ERR_SESSION_DESTROYED`; `ERR_NOT_JSON`, `ERR_TOO_DEEP` or
+   * look, {@link Session.refresh}, commit again); `ERR_SESSION_DESTROYED`; `ERR_NOT_JSON`, `ERR_TOO_DEEP`, `ERR_TOO_LARGE` or
    * `ERR_NOT_AN_OBJECT` for data that can't be stored, and the first two for what is stored and can't be used; `ERR_RULE_DEFECT`; `ERR_STORE_CLOSED`;
    * `ERR_DURABILITY_UNKNOWN` if it was applied but may not survive a power loss; and the backend's own errors.
    *
@@ -118,7 +118,7 @@ export interface Session<T extends object> {
    * @param options - What becomes of conflicts.
    * @returns When my data is up to date.
    * @throws `ERR_CONFLICT` under `conflicts: "fail"` (my data is as it was); `ERR_SESSION_DESTROYED`;
-   * `ERR_NOT_JSON`, `ERR_TOO_DEEP`, `ERR_NOT_AN_OBJECT`, `ERR_RULE_DEFECT`, `ERR_BAD_OPTION`, `ERR_STORE_CLOSED`
+   * `ERR_NOT_JSON`, `ERR_TOO_DEEP`, `ERR_TOO_LARGE`, `ERR_NOT_AN_OBJECT`, `ERR_RULE_DEFECT`, `ERR_BAD_OPTION`, `ERR_STORE_CLOSED`
    * and the backend's own errors.
    */
   refresh(options?: RefreshOptions): Promise<void>;

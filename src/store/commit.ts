@@ -10,6 +10,7 @@ import type { Change, SessionRecord } from "./contract.js";
 import { expiryFrom } from "./expiry.js";
 import { fateOf, type Fate } from "./fate.js";
 import type { OnDestroyed } from "./options.js";
+import { checkSize } from "./size.js";
 import { checkStored } from "./stored.js";
 import { mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 
@@ -28,6 +29,8 @@ export interface CommitSettings extends MergeSettings {
   /** ms; `undefined` for sessions that never expire. */
   readonly ttl: number | undefined;
   readonly onDestroyed: OnDestroyed;
+  /** Bytes of JSON text. */
+  readonly maxBytes: number;
 }
 
 /** What came of it. */
@@ -68,6 +71,7 @@ export function decide(
     return { type: "keep", result: { type: "unchanged", record: stored, decisions } };
   }
   if (isEmpty(value)) return { type: "remove", result: { type: "destroyed", decisions } };
+  checkSize(value, "value", settings.maxBytes);
   const { generation, revision } = stored ?? { generation: newGeneration, revision: 0 };
   const expiresAt = expiryFrom(now, settings.ttl);
   const record = { generation, revision: revision + 1, expiresAt, data: value };

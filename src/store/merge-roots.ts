@@ -37,5 +37,10 @@ export function mergeRoots(
 
 /** Whether something can be the data of a session, as far as its root goes. */
 export function isRoot(value: unknown): value is JsonObject {
-  return kindOf(value) === "object";
+  try {
+    return kindOf(value) === "object";
+  } catch {
+    // A proxy that was revoked, or whose traps throw, can't even be asked.
+    return false;
+  }
 }

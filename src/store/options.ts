@@ -5,6 +5,7 @@ import type { RuleSet, RuleSetFor } from "../merge/rule.js";
 import { defineRules } from "../rules/define.js";
 import type { Logger } from "./diagnostics.js";
 import { settling } from "./settling.js";
+import { sizeLimit } from "./size.js";
 
 /** What becomes of a commit whose session was destroyed meanwhile. */
 export type OnDestroyed = "fail" | "discard" | "recreate";
@@ -25,6 +26,12 @@ export interface StoreOptions {
   readonly onDestroyed?: OnDestroyed;
   /** The deepest nesting allowed, in levels; 1,000 by default. */
   readonly maxDepth?: number;
+  /**
+   * The largest session allowed, in bytes of JSON text: from 2 to 67,108,864 (64 MiB), 16,777,216 (16 MiB) by default.
+   * A session is read, merged and written as a whole, so one that grows without a bound would first slow every request
+   * down and then fill the memory; this ends in `ERR_TOO_LARGE` before it is written.
+   */
+  readonly maxBytes?: number;
   /**
    * Hears in a line what each diagnostics channel hears except `lawful-merge:lock`, with a tag in the place of the
    * session's id.
@@ -49,6 +56,8 @@ export interface Settings {
   readonly touchAfter: number;
   readonly onDestroyed: OnDestroyed;
   readonly depthLimit: number;
+  /** Bytes of JSON text. */
+  readonly maxBytes: number;
   readonly logger: Logger | undefined;
   readonly now: () => number;
 }
@@ -80,5 +89,15 @@ export function settingsOf(options: StoreOptions): Settings {
   );
   check(typeof now === "function", "now", "a function that returns ms since the epoch");
   const rebaseRules = settling(rules, "override");
-  return { rules, rebaseRules, ttl, touchAfter, onDestroyed, depthLimit: depthLimit(options), logger, now };
+  return {
+    rules,
+    rebaseRules,
+    ttl,
+    touchAfter,
+    onDestroyed,
+    depthLimit: depthLimit(options),
+    maxBytes: sizeLimit(options),
+    logger,
+    now,
+  };
 }

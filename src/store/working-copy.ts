@@ -27,7 +27,7 @@ type Mine =
   | { readonly type: "held"; readonly value: unknown };
 
 /** What a working copy needs of a store's settings. */
-export type CopySettings = Pick<Settings, "depthLimit" | "rebaseRules">;
+export type CopySettings = Pick<Settings, "depthLimit" | "maxBytes" | "rebaseRules">;
 
 const untouched: Mine = { type: "untouched" };
 
@@ -73,11 +73,14 @@ export class WorkingCopy {
   /** A checked copy of my side, safe from later mutation; `undefined` if it equals what it came from. */
   snapshot(): JsonObject | undefined {
     if (this.#mine.type === "untouched") return undefined;
-    const { depthLimit } = this.#settings;
+    const { depthLimit, maxBytes } = this.#settings;
     const ancestor = this.#base.ancestor;
     const { type, value } = this.#mine;
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
-    const copy = type === "produced" ? copySharing(value, ancestor, depthLimit) : copyRoot(value, depthLimit);
+    const copy =
+      type === "produced"
+        ? copySharing(value, ancestor, depthLimit, maxBytes)
+        : copyRoot(value, depthLimit, maxBytes);
     return equals(copy, ancestor, { maxDepth: depthLimit }) ? undefined : copy;
   }
 
@@ -146,17 +149,22 @@ export class WorkingCopy {
   }
 }
 
-function copyRoot(value: JsonObject, depthLimit: number): JsonObject {
+function copyRoot(value: JsonObject, depthLimit: number, maxBytes = Infinity): JsonObject {
   // The copy of an object is an object.
-  return copyJson(value, "mine", depthLimit) as JsonObject;
+  return copyJson(value, "mine", depthLimit, [], maxBytes) as JsonObject;
 }
 
 /** A checked copy that takes over as they are the members which are the ancestor's own. */
-function copySharing(value: JsonObject, ancestor: JsonObject, depthLimit: number): JsonObject {
+function copySharing(
+  value: JsonObject,
+  ancestor: JsonObject,
+  depthLimit: number,
+  maxBytes: number,
+): JsonObject {
   const changed: Record<string, Maybe> = { ...value };
   const shared = Object.keys(value).filter((key) => value[key] === member(ancestor, key));
   for (const key of shared) Reflect.deleteProperty(changed, key);
-  const copy: Record<string, Maybe> = { ...copyRoot(changed, depthLimit) };
+  const copy: Record<string, Maybe> = { ...copyRoot(changed, depthLimit, maxBytes) };
   for (const key of shared) if (value[key] !== undefined) setMember(copy, key, value[key]);
   return copy;
 }

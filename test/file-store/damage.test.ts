@@ -13,6 +13,7 @@ import { tagOf } from "../../src/store/tag.js";
 import { codeOf, collect, failure, type Loose } from "../store/fixture.js";
 import { asUser, namesIn, temporaryDirectory } from "./directories.js";
 import { recorded, systemError, withFaults } from "./faults.js";
+import { signed } from "./signed.js";
 
 const record = { generation: "g", revision: 3, expiresAt: 50, data: { note: "päivää", secret: "hush" } };
 const whole = formatRecord(record);
@@ -34,7 +35,13 @@ const damages: readonly [string, string | Uint8Array, string][] = [
   ["a file with a hole", whole.replace(":3,", ":,"), "not JSON"],
   ["bytes that are no text", Uint8Array.of(0xff, 0xfe, 0x00), "not JSON"],
   ["zeros after a crash", new Uint8Array(64), "not JSON"],
-  ["another version", changed({ format: "lawful-merge/2" }), "another version"],
+  ["a future version", changed({ format: "lawful-merge/3" }), "another version"],
+  ["an earlier version", changed({ format: "lawful-merge/1" }), "another version"],
+  ["another value", whole.replace("hush", "hash"), "altered"],
+  ["another checksum", whole.replace(/"checksum":"./, '"checksum":"x'), "altered"],
+  ["its members in another order", changed({ data: {}, revision: 4 }), "altered"],
+  ["a byte order mark", `\ufeff${whole}`, "altered"],
+  ["a block of zeros at its end", `${whole}${"\0".repeat(4096)}`, "truncated"],
   ["another program's JSON", '{"cookie":{}}', "not a session record"],
   ["JSON that is no object", "[]", "not a session record"],
   ["a revision that is no count", changed({ revision: 0 }), "not a session record"],
@@ -64,7 +71,7 @@ describe("the format", () => {
   it("reads numbers that are large, and texts that look like too large ones", () => {
     const data = { largest: Number.MAX_VALUE, text: "1e400", key1e999: [1e-400, 1e308, "9".repeat(400)] };
     expect(parseRecord(Buffer.from(formatRecord({ ...record, data })))).toEqual({ ...record, data });
-    const digits = whole.replace('"hush"', `${"9".repeat(299)}.0e9`);
+    const digits = signed(whole.replace('"hush"', `${"9".repeat(299)}.0e9`));
     expect(parseRecord(Buffer.from(digits))).toMatchObject({ data: { secret: 1e308 } });
   });
 
@@ -75,6 +82,18 @@ describe("the format", () => {
 
   it.each(damages)("takes %s for damaged", (_, content, damage) => {
     expect(parseRecord(Buffer.from(content))).toBe(damage);
+  });
+
+  it("finds every bit that flips, and every byte that is another", () => {
+    const bytes = Buffer.from(whole);
+    for (let position = 0; position < bytes.length; position++) {
+      const others = [1, 2, 4, 8, 16, 32, 64, 128, 255].map((mask) => (bytes[position] ?? 0) ^ mask);
+      for (const byte of others) {
+        const changed = Buffer.from(bytes);
+        changed[position] = byte;
+        expect(parseRecord(changed)).toBeTypeOf("string");
+      }
+    }
   });
 
   it("takes every part of a file for truncated", () => {
@@ -111,7 +130,8 @@ describe("a damaged file", () => {
     const session = await store.open("alice");
     session.data["a"] = 1;
     const deep = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
-    await writeFile(join(directory, "alice.json"), whole.replace('"hush"', deep).replace(":50", ":null"));
+    const text = signed(whole.replace('"hush"', deep).replace(":50", ":null"));
+    await writeFile(join(directory, "alice.json"), text);
     for (const call of [() => store.open("alice"), () => session.commit(), () => session.refresh()]) {
       expect(await codeOf(call())).toBe("ERR_TOO_DEEP");
     }

@@ -34,7 +34,8 @@ describe("a session in a file", () => {
     expect((await next.open("alice")).data).toEqual({ cart: { pens: 1 } });
     const text = await readFile(join(directory, "alice.json"), "utf8");
     expect(JSON.parse(text)).toEqual({
-      format: "lawful-merge/1",
+      format: "lawful-merge/2",
+      checksum: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       generation: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       revision: 1,
       expiresAt: null,

@@ -19,7 +19,8 @@ describe("a disk that says of a file that is there that it is not", () => {
   it("is asked once more, and so begins no new session", async () => {
     const directory = await withSession();
     let reads = 0;
-    const read = (file: string) => (++reads === 1 ? missing() : nodeFileSystem.read(file));
+    const read = (file: string, limit: number) =>
+      ++reads === 1 ? missing() : nodeFileSystem.read(file, limit);
     const record = await fileBackendIn({ directory }, { fs: withFaults({ read }) }).load("s");
     expect(record?.data).toEqual({ a: 1 });
   });

@@ -45,6 +45,19 @@ describe("assertJson", () => {
     [{ a: [, 1] }, "/a/0", "hole or undefined in an array"],
     [{ a: Object.assign([1], { extra: 1 }) }, "/a", "extra property on an array"],
     [{ a: withSymbol() }, "/a", "symbol key"],
+    [
+      {
+        a: {
+          get b() {
+            throw new TypeError("hush");
+          },
+        },
+      },
+      "/a",
+      "throws when it is read",
+    ],
+    [{ a: [revoked()] }, "/a/0", "throws when it is read"],
+    [revoked(), "", "throws when it is read"],
   ];
 
   for (const [value, path, reason] of offenders) {
@@ -76,3 +89,10 @@ describe("copyJson", () => {
     expect(copyJson(undefined, "value", 10)).toBeUndefined();
   });
 });
+
+/** A proxy that can't even be asked what it is. */
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}

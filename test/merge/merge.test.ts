@@ -166,15 +166,34 @@ describe("merge", () => {
     expect(() => merge({ a: 1 }, shifty, { a: 2 })).toThrow();
   });
 
-  it("passes on what is thrown for other reasons, and looks no further", () => {
+  it("says where a getter or a proxy throws, and passes on nothing of what it throws", () => {
+    const trap = {
+      get a(): never {
+        throw new TypeError("hush");
+      },
+    };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    for (const [side, inputs] of [
+      ["mine", [{}, trap, { a: 1 }]],
+      ["theirs", [{}, { a: 1 }, trap]],
+      ["base", [proxy, { a: 1 }, { a: 2 }]],
+    ] as const) {
+      expect(() => merge<unknown>(inputs[0], inputs[1], inputs[2])).toThrow(
+        expect.objectContaining({ code: "ERR_NOT_JSON", side, reason: "throws when it is read" }),
+      );
+    }
+  });
+
+  it("passes on what is thrown where nothing is found at a second look", () => {
     let looks = 0;
     const trap = {
       get a() {
         if (++looks === 1) throw new Error("at the first look");
-        return Symbol("looked again");
+        return 1;
       },
     };
-    expect(() => merge({}, trap, { a: 1 })).toThrow("at the first look");
+    expect(() => merge({}, trap, { a: 2 })).toThrow("at the first look");
   });
 });
 

@@ -7,7 +7,13 @@ import { decide, type CommitSettings } from "../../src/store/commit.js";
 import type { SessionRecord } from "../../src/store/contract.js";
 import type { JsonObject, Maybe } from "../../src/merge/json.js";
 
-const settings: CommitSettings = { rules: defineRules([]), depthLimit: 10, ttl: 50, onDestroyed: "fail" };
+const settings: CommitSettings = {
+  rules: defineRules([]),
+  depthLimit: 10,
+  maxBytes: 1000,
+  ttl: 50,
+  onDestroyed: "fail",
+};
 
 function record(data: JsonObject, revision = 1, generation = "g"): SessionRecord {
   return { generation, revision, expiresAt: 100, data };

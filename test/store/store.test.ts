@@ -117,6 +117,9 @@ describe("a store", () => {
     ["touchAfter", { touchAfter: NaN }],
     ["onDestroyed", { onDestroyed: "revive" }],
     ["maxDepth", { maxDepth: 0 }],
+    ["maxBytes", { maxBytes: 1 }],
+    ["maxBytes", { maxBytes: 2 ** 26 + 1 }],
+    ["maxBytes", { maxBytes: 2.5 }],
     ["logger", { logger: {} }],
     ["now", { now: 5 }],
   ])("refuses a bad option %s", (option, options) => {

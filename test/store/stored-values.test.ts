@@ -75,7 +75,13 @@ describe("stored values", () => {
   });
 
   it("are not walked again by a commit where they are the very ones that were read", () => {
-    const settings = { rules: defineRules([]), depthLimit: 3, ttl: undefined, onDestroyed: "fail" } as const;
+    const settings = {
+      rules: defineRules([]),
+      depthLimit: 3,
+      maxBytes: 100,
+      ttl: undefined,
+      onDestroyed: "fail",
+    } as const;
     const tooDeep = { generation: "g", revision: 1, expiresAt: undefined, data: nested(4, {}) };
     const proposal = { base: baseOn(tooDeep), mine: { a: 2 }, newGeneration: "new" };
     expect(decide(proposal, tooDeep, settings, 0).type).toBe("write");
