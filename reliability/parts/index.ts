@@ -1,8 +1,9 @@
 /** The parts of the campaign, in the order of the table. */
 import type { Part } from "../part.js";
+import { conflictFrees } from "./conflict-frees.js";
 import { crash } from "./crash.js";
 import { ioErrors } from "./io-errors.js";
 import { killStorm } from "./kill-storm.js";
 import { logOut } from "./log-out.js";
 
-export const parts: readonly Part[] = [crash, ioErrors, logOut, killStorm];
+export const parts: readonly Part[] = [crash, ioErrors, conflictFrees, logOut, killStorm];
