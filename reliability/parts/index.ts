@@ -5,5 +5,6 @@ import { crash } from "./crash.js";
 import { ioErrors } from "./io-errors.js";
 import { killStorm } from "./kill-storm.js";
 import { logOut } from "./log-out.js";
+import { surroundings } from "./surroundings.js";
 
-export const parts: readonly Part[] = [crash, ioErrors, conflictFrees, logOut, killStorm];
+export const parts: readonly Part[] = [crash, ioErrors, conflictFrees, logOut, killStorm, surroundings];
