@@ -64,12 +64,16 @@ async function measured(
   const baselines: number[] = [];
   const codes = new Set<string>();
   await begins(next, id);
-  for (let round = 0; round < times && violations.length < enough; round++) {
+  rounds: for (let round = 0; round < times && violations.length < enough; round++) {
     for (let attempt = 1; attempt <= tries; attempt++) {
       const baseline = await begins(next, id);
       const code = await fail(directory, id, round);
       codes.add(code);
       const time = await begins(next, id);
+      if (time === Infinity) {
+        violations.push(`round ${round}: after ${code} the next request never began`);
+        break rounds;
+      }
       if (attempt < tries && isHeldUp(time, baseline)) continue;
       if (isHeldUp(time, baseline)) {
         violations.push(

@@ -140,15 +140,13 @@ async function endOf(
   readonly isReached: boolean;
   readonly isSkipped: boolean;
 }> {
-  let isSpoiled = false;
-  let isReached = false;
-  let isWorking = false;
+  const seen = { isWorking: false, isReached: false, isSpoiled: false };
   let before = Number.NaN;
   const fs = numbered(async ({ number }, go) => {
-    if (Number.isNaN(before) && isWorking) before = number - 1;
+    if (Number.isNaN(before) && seen.isWorking) before = number - 1;
     if (number - before === call) {
-      isReached = true;
-      isSpoiled = await spoil.spoil(at).then(
+      seen.isReached = true;
+      seen.isSpoiled = await spoil.spoil(at).then(
         () => true,
         () => false,
       );
@@ -158,7 +156,7 @@ async function endOf(
   const backend = backendIn(at.directory, "full", fs);
   // A store that has seen its directory once makes no empty one in its place.
   for await (const _ of backend.ids());
-  isWorking = true;
+  seen.isWorking = true;
   const ended = await operation.run(backend).then(
     () => ({ known: "acknowledged" }) as const,
     (error: unknown) =>
@@ -166,6 +164,6 @@ async function endOf(
         ? ({ known: error.code === "ERR_DURABILITY_UNKNOWN" ? "acknowledged" : "not applied" } as const)
         : ({ known: "open", untyped: String(error) } as const),
   );
-  if (isSpoiled) await spoil.mend(at);
-  return { ...ended, isReached, isSkipped: !isSpoiled };
+  if (seen.isSpoiled) await spoil.mend(at);
+  return { ...ended, isReached: seen.isReached, isSkipped: !seen.isSpoiled };
 }
