@@ -2,10 +2,9 @@
  * What the reads of a list show that requests only append to. The elements tell the order of the commits: of two
  * reads of one life, one begins with the other. Knows no values but elements.
  */
-import type { Life } from "./lives.js";
+import type { Life, Lives } from "./lives.js";
 import type { Read } from "./reads.js";
-import type { Token } from "./tokens.js";
-import type { Trace } from "./trace.js";
+import type { Token, Tokens } from "./tokens.js";
 
 /** One list in one life of a session. */
 export interface ListHistory {
@@ -26,12 +25,15 @@ export interface Sight {
   readonly twice?: Token;
 }
 
+/** What is known of a session before its lists are looked at. */
+interface Seen {
+  readonly tokens: Tokens;
+  readonly reads: readonly Read[];
+  readonly lives: Lives;
+}
+
 /** The lists of a session, one for each of its lives. */
-export function listsOf({
-  tokens,
-  reads,
-  lives,
-}: Pick<Trace, "tokens" | "reads" | "lives">): readonly ListHistory[] {
+export function listsOf({ tokens, reads, lives }: Seen): readonly ListHistory[] {
   return tokens.lists().flatMap((path) => {
     const byLife = new Map<Life, Sight[]>();
     for (const read of reads) {

@@ -2,7 +2,9 @@
 import type { Operation } from "../history.js";
 
 /** Names an operation of a history. */
-export interface OperationRef extends Pick<Operation, "process" | "request" | "operation" | "start" | "end"> {
+export interface OperationRef extends Pick<Operation, "process" | "request" | "start" | "end"> {
+  /** Which part of the request it was. */
+  readonly operation: Operation["operation"];
   /** The revision that it read or wrote; left out if it came up with none. */
   readonly revision?: number;
 }
