@@ -126,10 +126,11 @@ function mergeDeleted(
   for (const key in before) {
     const old = before[key];
     if (old === undefined || member(mine, key) !== undefined) continue;
+    const its = member(theirs, key);
     walk.path.push(key);
-    const value = mergeNode(old, undefined, member(theirs, key), state.step(key), walk);
+    const value = orTheirs(mergeNode(old, undefined, its, state.step(key), walk), its);
     walk.path.pop();
-    if (value !== untouched) (all ??= new Map<string, Maybe>()).set(key, value);
+    (all ??= new Map<string, Maybe>()).set(key, value);
   }
   return all;
 }

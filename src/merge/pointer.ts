@@ -48,10 +48,10 @@ export function parsePointer(pointer: string): readonly string[] | undefined {
 
 /** Orders paths segment by segment, in UTF-16 code units; a path comes before what lies under it. */
 export function comparePaths(left: readonly string[], right: readonly string[]): number {
-  const depth = Math.min(left.length, right.length);
-  for (let level = 0; level < depth; level++) {
-    const segment = left[level] ?? "";
-    const other = right[level] ?? "";
+  for (let level = 0; level < left.length; level++) {
+    const segment = left[level];
+    const other = right[level];
+    if (segment === undefined || other === undefined) break;
     // Paths of one merge have most segments in common.
     if (segment !== other) return segment > other ? 1 : -1;
   }

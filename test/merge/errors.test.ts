@@ -1,6 +1,7 @@
 /** What the errors of a merge say, word for word. */
 import { describe, expect, it } from "vitest";
 import { assertJson, merge, mergeOrThrow, resolver, defineRules, type RuleSet } from "../../src/index.js";
+import { copyJson } from "../../src/merge/copy.js";
 import { nested } from "../helpers/nested.js";
 import { thrownBy } from "../helpers/thrown-by.js";
 
@@ -29,6 +30,12 @@ describe("an error of a merge says what happened and what to do next", () => {
       "TooDeepError",
       "value is nested deeper than 2 levels. Store a flatter value, or raise maxDepth.",
       () => assertJson(nested(3, {}), { maxDepth: 2 }),
+    ],
+    [
+      "TooLargeError",
+      "What this request made of the session is larger than 2 bytes of JSON; nothing was written. Keep large things " +
+        "elsewhere and their names in the session, or raise maxBytes.",
+      () => copyJson(["ab"], "mine", 10, [], 2),
     ],
     [
       "RuleDefectError",

@@ -160,6 +160,20 @@ describe("resolvers", () => {
     }
   });
 
+  it("that are asynchronous are a defect of the rule, and their failing later ends nothing", async () => {
+    // Somebody who writes plain JavaScript may do so.
+    const resolve = (): never => Promise.reject(new Error("later")) as never;
+    const rules = defineRules({ "/n": resolver({ name: "asynchronous", resolve }) });
+    const unheard = vi.fn();
+    process.on("unhandledRejection", unheard);
+    expect(() => merge({ n: 1 }, { n: 2 }, { n: 3 }, rules)).toThrow(
+      expect.objectContaining({ code: "ERR_RULE_DEFECT" }),
+    );
+    await new Promise((resolved) => setImmediate(resolved));
+    process.removeListener("unhandledRejection", unheard);
+    expect(unheard).not.toHaveBeenCalled();
+  });
+
   it("cannot make a result deeper than the limit", () => {
     const error = thrownBy(() =>
       merge(
