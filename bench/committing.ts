@@ -1,9 +1,6 @@
 /** Lets processes commit side by side, and adds up what they did. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { CommitCounts, CommitTask } from "./children/commits.js";
@@ -67,14 +64,4 @@ async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill();
   await once(child, "exit");
-}
-
-/** A directory for a while. */
-export async function inDirectory<R>(work: (directory: string) => Promise<R>): Promise<R> {
-  const directory = await mkdtemp(join(tmpdir(), "bench-"));
-  try {
-    return await work(directory);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
 }

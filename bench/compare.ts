@@ -3,6 +3,7 @@
  * all of them alike. What counts are the ratios; times are of this machine and this minute.
  */
 import { Bench } from "tinybench";
+import { median } from "../scripts/median.js";
 
 /** Pieces of work that do the same, or are a measure for it, by name. */
 export type Contenders = Readonly<Record<string, () => unknown>>;
@@ -51,10 +52,4 @@ async function measure(
     }
   }
   return Object.fromEntries([...samples].map(([name, times]) => [name, median(times)]));
-}
-
-/** The middle of some numbers. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

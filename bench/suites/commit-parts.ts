@@ -3,7 +3,7 @@ import { merge } from "../../src/index.js";
 import { fileStore } from "../../src/file-store/index.js";
 import { memoryStore } from "../../src/memory/index.js";
 import type { Store } from "../../src/store/index.js";
-import { inDirectory } from "../committing.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { compareAsync } from "../compare.js";
 import { editSmall, largeSession, levelled, smallSession, unshared, type Tree } from "../inputs/session.js";
 import { atMost, linesOf, ratio, type Suite } from "../report.js";
@@ -51,7 +51,7 @@ export const warm: Suite = {
 export const json: Suite = {
   id: "json",
   run: () =>
-    inDirectory(async (directory) => {
+    inTemporaryDirectory(async (directory) => {
       const store = fileStore<Counted>({ directory, durability: "rename" });
       const sessions: Readonly<Record<string, Tree>> = {
         "100 KB": levelled([100, 10]),

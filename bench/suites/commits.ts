@@ -1,8 +1,9 @@
 /** Commits in a second of eight processes, beside the bare calls that no store can do without. */
 import { join } from "node:path";
-import { committing, inDirectory, prepare, type Committed } from "../committing.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
+import { committing, prepare, type Committed } from "../committing.js";
 import type { CommitTask } from "../children/commits.js";
-import { median } from "../compare.js";
+import { median } from "../../scripts/median.js";
 import type { JsonObject } from "../../src/merge/json.js";
 import { smallSession } from "../inputs/session.js";
 import type { Report, Suite, Target } from "../report.js";
@@ -20,7 +21,7 @@ async function round(
   how: CommitTask["how"],
   durability: CommitTask["durability"],
 ): Promise<Committed> {
-  return inDirectory(async (directory) => {
+  return inTemporaryDirectory(async (directory) => {
     const tasks = processes.map((index): CommitTask => ({
       how,
       durability,

@@ -1,4 +1,5 @@
 /** What a merge allocates beside its result. */
+import { median } from "../../scripts/median.js";
 import { merge } from "../../src/index.js";
 import { editLarge, largeSession, shared, unshared, type Triple } from "../inputs/session.js";
 import type { Suite } from "../report.js";
@@ -14,7 +15,7 @@ function allocated(work: () => unknown): number {
     const after = process.memoryUsage().heapUsed;
     if (result !== undefined) found.push(after - before);
   }
-  return found.toSorted((one, other) => one - other)[Math.floor(found.length / 2)] ?? NaN;
+  return median(found);
 }
 
 /** Makes the objects anew that a result has and none of its inputs: what no merge can do without. */

@@ -2,7 +2,7 @@
 import { files } from "../../src/race/files.js";
 import { figuresOf } from "../../src/race/figures.js";
 import { runRace } from "../../src/race/index.js";
-import { median } from "../compare.js";
+import { median } from "../../scripts/median.js";
 import type { Line, Suite, Target } from "../report.js";
 
 /** How long a request works, in ms. */

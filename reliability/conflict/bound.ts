@@ -10,8 +10,3 @@ const patience = 5;
 export function isHeldUp(taken: number, baseline: number): boolean {
   return taken > bound && taken > patience * baseline;
 }
-
-/** The middle one of some numbers. */
-export function median(numbers: readonly number[]): number {
-  return [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}

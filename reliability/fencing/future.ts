@@ -2,7 +2,7 @@
 import { mkdir, utimes } from "node:fs/promises";
 import { fileBackendIn } from "../../src/file-store/backend.js";
 import { placeOf } from "../../src/file-store/names.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { hour } from "./clock.js";
 import { addEdit, wrongIn } from "./work.js";
 

@@ -8,7 +8,7 @@ import type { Hold, Order, Said } from "../children/hold.js";
 import type { Overtaking, Overtook } from "../children/overtake.js";
 import { callsOf } from "../crash/calls.js";
 import { backendIn, id, staleness } from "../crash/operations.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { heldOperations, template, type Edits, type HeldOperation, type Met } from "./operations.js";
 import { heard, stop, withChild } from "./process.js";
 

@@ -2,7 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdir, utimes } from "node:fs/promises";
 import { placeOf } from "../../src/file-store/names.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { withChildren } from "./process.js";
 import { processes, wrongIn } from "./work.js";
 

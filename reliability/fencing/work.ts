@@ -6,7 +6,7 @@ import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
 import { createStore } from "../../src/store/store.js";
 import { backendIn } from "../crash/operations.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { heard, stop, withChildren } from "./process.js";
 
 /** What one process is told to do: some edits of one session, then of the next. */

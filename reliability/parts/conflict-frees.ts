@@ -2,11 +2,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { machineTime } from "../../src/race/clock.js";
-import { bound, isHeldUp, median } from "../conflict/bound.js";
+import { median } from "../../scripts/median.js";
+import { bound, isHeldUp } from "../conflict/bound.js";
 import { failings, type Failing } from "../conflict/failing.js";
 import { nextRequest } from "../conflict/next-request.js";
 import type { Part, Row, Scale } from "../part.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 
 const rounds: Readonly<Record<Scale, number>> = { short: 100, long: 1000 };
 /** How often a request that was held up is tried again: what the code does, it does each time. */

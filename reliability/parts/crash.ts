@@ -8,7 +8,7 @@ import type { Reached, Stop, Task } from "../children/operate.js";
 import { callsOf } from "../crash/calls.js";
 import { lookInto } from "../crash/looking.js";
 import { eachOperation, staleness, type Operation } from "../crash/operations.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { wrongIn } from "../crash/verdict.js";
 import type { Part, Row } from "../part.js";
 

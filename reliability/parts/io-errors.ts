@@ -8,7 +8,7 @@ import { callsOf } from "../crash/calls.js";
 import { lookInto } from "../crash/looking.js";
 import { numbered } from "../crash/numbered.js";
 import { backendIn, eachOperation, type Operation } from "../crash/operations.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 import { wrongIn, type Known } from "../crash/verdict.js";
 import type { Part, Row } from "../part.js";
 

@@ -11,7 +11,7 @@ import type { Part, Row, Scale } from "../part.js";
 import { Logbook } from "../storm/logbook.js";
 import { finalReads, lockTimeout, seeded, storeOptions } from "../storm/sessions.js";
 import { started, type Visitor } from "../storm/visitor.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 
 const workers = 8;
 /** ms from one kill to the next */

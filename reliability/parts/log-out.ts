@@ -7,7 +7,7 @@ import { overlaps, type Event } from "../log-out/overlaps.js";
 import { storeOptionsOf, type Data, type OnGone } from "../log-out/sessions.js";
 import { wrongIn } from "../log-out/verdict.js";
 import type { Part, Row, Scale } from "../part.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 
 /** How often each overlap is run, in each way to destroy, stepped and not: 1,200 rounds and ten times that. */
 const times: Readonly<Record<Scale, number>> = { short: 5, long: 50 };

@@ -17,7 +17,7 @@ import { Logbook } from "../storm/logbook.js";
 import { finalReads, seeded } from "../storm/sessions.js";
 import { started } from "../storm/visitor.js";
 import { madeDisk, spoils, unmount, type Home, type Spoil } from "../surroundings/spoils.js";
-import { inTemporaryDirectory } from "../temporary.js";
+import { inTemporaryDirectory } from "../../scripts/temporary.js";
 
 const run = promisify(execFile);
 const versions = ["20", "22", "24", "26"] as const;

@@ -2,10 +2,11 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { expressStore, type AdapterOptions } from "../../src/express/index.js";
-import { atomic, defineRules, isLawfulMergeError, refuse, resolver } from "../../src/index.js";
+import { isLawfulMergeError } from "../../src/index.js";
 import { memoryBackend } from "../../src/memory/index.js";
 import type { Backend } from "../../src/store/contract.js";
 import { DamagedRecordError } from "../../src/store/service-errors.js";
+import { conflictCases } from "../helpers/conflict-cases.js";
 import { called, now, overlap } from "../helpers/visitor.js";
 import { acting, memory, type Act } from "./acting.js";
 
@@ -33,39 +34,8 @@ async function conflict(options: AdapterOptions) {
   return { code: JSON.parse(slow) as unknown, data };
 }
 
-const refusing = resolver({ name: "refusing", resolve: () => refuse("never") });
-const both = { pen: 1, ink: 1 };
-
 describe("a conflict", () => {
-  it.each<[string, AdapterOptions, object]>([
-    ["is settled for mine", {}, { code: null, data: { theme: "blue", cart: both } }],
-    ["is settled for theirs", { onConflict: "ignore" }, { code: null, data: { theme: "dark", cart: both } }],
-    [
-      "is an error",
-      { onConflict: "fail" },
-      { code: "ERR_CONFLICT", data: { theme: "dark", cart: { pen: 1 } } },
-    ],
-    [
-      "is an error where a rule says so",
-      { rules: defineRules({ "/theme": "fail" }) },
-      { code: "ERR_CONFLICT", data: { theme: "dark", cart: { pen: 1 } } },
-    ],
-    [
-      "is what a rule says",
-      { rules: defineRules({ "/theme": "ignore" }), onConflict: "fail" },
-      { code: null, data: { theme: "dark", cart: both } },
-    ],
-    [
-      "is settled where a resolver refuses",
-      { rules: defineRules({ "/theme": refusing }) },
-      { code: null, data: { theme: "blue", cart: both } },
-    ],
-    [
-      "is an error where a rule for the whole says so",
-      { rules: defineRules({ "/theme": atomic("fail") }) },
-      { code: "ERR_CONFLICT", data: { theme: "dark", cart: { pen: 1 } } },
-    ],
-  ])("%s", async (_what, options, outcome) => {
+  it.each(conflictCases)("%s", async (_what, options, outcome) => {
     expect(await conflict(options)).toEqual(outcome);
   });
 

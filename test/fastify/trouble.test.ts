@@ -1,10 +1,11 @@
 /** Conflicts, errors and odd data, where @fastify/session sends them. */
 import { describe, expect, it } from "vitest";
 import type { LawfulSessionOptions } from "../../src/fastify/index.js";
-import { atomic, defineRules, isLawfulMergeError, refuse, resolver } from "../../src/index.js";
+import { defineRules, isLawfulMergeError } from "../../src/index.js";
 import { memoryBackend } from "../../src/memory/index.js";
 import type { Backend } from "../../src/store/contract.js";
 import { DamagedRecordError } from "../../src/store/service-errors.js";
+import { conflictCases } from "../helpers/conflict-cases.js";
 import { now } from "../helpers/visitor.js";
 import { acting, dataOf, overlap, type Act } from "./acting.js";
 
@@ -20,8 +21,6 @@ async function codeOf(work: Promise<unknown>): Promise<unknown> {
 
 const begin: Act = (session) => void Object.assign(session, { theme: "light", cart: { pen: 1 } });
 const dark: Act = (session) => void (session.theme = "dark");
-const both = { pen: 1, ink: 1 };
-
 /** Two requests set the same value: the slow one to blue, saving by hand, the quick one to dark. */
 async function conflict(options: Partial<LawfulSessionOptions>) {
   const app = await acting(
@@ -43,33 +42,8 @@ async function conflict(options: Partial<LawfulSessionOptions>) {
   return { code, data: dataOf(app) };
 }
 
-const refusing = resolver({ name: "refusing", resolve: () => refuse("never") });
-
 describe("a conflict", () => {
-  it.each<[string, Partial<LawfulSessionOptions>, object]>([
-    ["is settled for mine", {}, { code: null, data: { theme: "blue", cart: both } }],
-    ["is settled for theirs", { onConflict: "ignore" }, { code: null, data: { theme: "dark", cart: both } }],
-    [
-      "is an error",
-      { onConflict: "fail" },
-      { code: "ERR_CONFLICT", data: { theme: "dark", cart: { pen: 1 } } },
-    ],
-    [
-      "is an error where a rule says so",
-      { rules: defineRules({ "/theme": "fail" }) },
-      { code: "ERR_CONFLICT", data: { theme: "dark", cart: { pen: 1 } } },
-    ],
-    [
-      "is settled where a resolver refuses",
-      { rules: defineRules({ "/theme": refusing }) },
-      { code: null, data: { theme: "blue", cart: both } },
-    ],
-    [
-      "is an error where a rule for the whole says so",
-      { rules: defineRules({ "/theme": atomic("fail") }) },
-      { code: "ERR_CONFLICT", data: { theme: "dark", cart: { pen: 1 } } },
-    ],
-  ])("%s", async (_what, options, outcome) => {
+  it.each(conflictCases)("%s", async (_what, options, outcome) => {
     expect(await conflict(options)).toEqual(outcome);
   });
 

@@ -4,7 +4,7 @@ import { isLawfulMergeError, counter, defineRules } from "../../src/index.js";
 import { sessionHandler, type VisitedSession } from "../../src/handle/index.js";
 import { memoryBackend } from "../../src/memory/index.js";
 import { createStore, type SessionRecord, type StoreOptions } from "../../src/store/index.js";
-import { barrier, gate, visitorOf, type Gate, type Visitor } from "../helpers/visitor.js";
+import { barrier, gate, visitorOf, type Answer, type Visitor } from "../helpers/visitor.js";
 import { servers, start } from "./servers.js";
 
 interface Data {
@@ -62,14 +62,25 @@ async function startShop(
   return { records, visitor: (cookie = "") => visitorOf(url, cookie), url };
 }
 
-/** A route that writes a theme, when the gate lets it. */
-const slowly =
-  (slowness: Gate): Route =>
-  async ({ data }) => {
+/** A visitor who has been at a path, and has a request under way that writes a theme once it is let. */
+async function slowVisitor(kind: keyof typeof servers, first: string) {
+  const slowness = gate();
+  const slowly: Route = async ({ data }) => {
     await slowness.pass();
     data.theme = "slow";
     return done();
   };
+  const { records, visitor } = await startShop(kind, { "/slow": slowly });
+  const known = visitor();
+  await known.get(first);
+  const slow = visitor(known.cookie).get("/slow");
+  await slowness.reached;
+  const letSlow = (): Promise<Answer> => {
+    slowness.open();
+    return slow;
+  };
+  return { records, known, letSlow };
+}
 
 const seenBy = async (visitor: Visitor): Promise<unknown> => JSON.parse((await visitor.get("/data")).text);
 
@@ -97,42 +108,24 @@ describe.each(Object.keys(servers) as (keyof typeof servers)[])("on %s", (kind) 
   });
 
   it("a log-out during a slow request stays one, which the slow request hears of", async () => {
-    const slowness = gate();
-    const { records, visitor } = await startShop(kind, { "/slow": slowly(slowness) });
-    const known = visitor();
-    await known.get("/theme/dark");
-    const slow = visitor(known.cookie).get("/slow");
-    await slowness.reached;
+    const { records, known, letSlow } = await slowVisitor(kind, "/theme/dark");
     expect((await known.get("/logout")).setCookies.join()).toContain("sid=; Max-Age=0");
-    slowness.open();
-    expect(await slow).toEqual({ status: 401, text: "ERR_SESSION_DESTROYED", setCookies: [] });
+    expect(await letSlow()).toEqual({ status: 401, text: "ERR_SESSION_DESTROYED", setCookies: [] });
     expect(records.size).toBe(0);
   });
 
   it("a log-in during a slow request keeps what it wrote, and the slow request writes nothing", async () => {
-    const slowness = gate();
-    const { records, visitor } = await startShop(kind, { "/slow": slowly(slowness) });
-    const known = visitor();
-    await known.get("/theme/dark");
-    const slow = visitor(known.cookie).get("/slow");
-    await slowness.reached;
+    const { records, known, letSlow } = await slowVisitor(kind, "/theme/dark");
     await known.get("/login");
-    slowness.open();
-    expect(await slow).toMatchObject({ status: 401, setCookies: [] });
+    expect(await letSlow()).toMatchObject({ status: 401, setCookies: [] });
     expect(await seenBy(known)).toEqual({ theme: "dark", user: "ann" });
     expect(records.size).toBe(1);
   });
 
   it("a conflict is a 409 before anything was sent, and what came first stays", async () => {
-    const slowness = gate();
-    const { visitor } = await startShop(kind, { "/slow": slowly(slowness) });
-    const known = visitor();
-    await known.get("/login");
-    const slow = visitor(known.cookie).get("/slow");
-    await slowness.reached;
+    const { known, letSlow } = await slowVisitor(kind, "/login");
     await known.get("/theme/dark");
-    slowness.open();
-    expect(await slow).toEqual({ status: 409, text: "ERR_CONFLICT", setCookies: [] });
+    expect(await letSlow()).toEqual({ status: 409, text: "ERR_CONFLICT", setCookies: [] });
     expect(await seenBy(known)).toEqual({ theme: "dark", user: "ann" });
   });
 

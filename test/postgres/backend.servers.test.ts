@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testBackend } from "../../src/contract/index.js";
@@ -7,12 +6,8 @@ import type { Backend, Change } from "../../src/store/contract.js";
 import { commitAll, counting, expectExact } from "../servers/commits.js";
 import { hasPostgres, postgresUrl, startPostgres } from "../servers/postgres.js";
 import type { Server } from "../servers/server.js";
+import { allFences } from "../snippets/fences.js";
 import { codeOf } from "../store/fixture.js";
-
-/** The SQL that a page shows. */
-function sqlIn(page: string): string[] {
-  return [...page.matchAll(/^```sql\n(.*?)^```$/gms)].map(([, text = ""]) => text);
-}
 
 describe.skipIf(!hasPostgres)("on a PostgreSQL server", () => {
   let server: Server;
@@ -187,7 +182,10 @@ describe.skipIf(!hasPostgres)("on a PostgreSQL server", () => {
   });
 
   it("works in a schema, made and with the rights as its page says", async () => {
-    const [migration = "", grants = ""] = sqlIn(readFileSync("docs/postgres.md", "utf8"));
+    const shown = allFences().filter(
+      ({ file, language }) => file === "docs/postgres.md" && language === "sql",
+    );
+    const [migration = "", grants = ""] = shown.map(({ code }) => `${code.join("\n")}\n`);
     expect(migration).toBe(postgresMigration("web.sessions"));
     await pool.query(`CREATE SCHEMA web; CREATE ROLE app LOGIN; ${migration} ${grants}`);
     const connectionString = postgresUrl(server).replace("tester", "app");

@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { postgresBackend, postgresMigration, type PostgresSettings } from "../../src/postgres/index.js";
 import type { Backend } from "../../src/store/contract.js";
-import { commitAll, counting, expectExact } from "../servers/commits.js";
+import { commitAll, commitAllWhileKilled, counting, expectExact } from "../servers/commits.js";
 import { hasPostgres, postgresUrl, startPostgres } from "../servers/postgres.js";
 import { atRandom, startProxy, type Fault, type Proxy } from "../servers/proxy.js";
 import { freePort, type Server } from "../servers/server.js";
@@ -119,15 +119,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL backend", () => {
     await maker.query(postgresMigration());
     await maker.end();
     const backends = [1, 2, 3, 4].map(() => open({ timeout: 30_000 }, own.port));
-    let isOver = false;
-    const committing = commitAll(backends, 250).finally(() => (isOver = true));
-    for (let time = 0; time < 3; time++) {
-      await setTimeout(100);
-      expect(isOver).toBe(false);
-      await own.kill();
-      await own.start();
-    }
-    const tally = await committing;
+    const tally = await commitAllWhileKilled(backends, 250, own);
     expect(tally.refused).toEqual([]);
     expect(tally.acknowledged.length).toBeGreaterThan(900);
     expectExact(await open({}, own.port).load("s"), tally);

@@ -1,10 +1,9 @@
 /** What becomes of commits when answers are lost, connections break, and the server dies. */
-import { setTimeout } from "node:timers/promises";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { redisBackend, type RedisSettings } from "../../src/redis/index.js";
 import type { Backend } from "../../src/store/contract.js";
-import { commitAll, counting, expectExact } from "../servers/commits.js";
+import { commitAll, commitAllWhileKilled, counting, expectExact } from "../servers/commits.js";
 import { atRandom, startProxy, type Proxy } from "../servers/proxy.js";
 import { hasRedis, redisUrl, startRedis } from "../servers/redis.js";
 import { freePort, type Server } from "../servers/server.js";
@@ -76,15 +75,7 @@ describe.skipIf(!hasRedis)("the Redis backend", () => {
     const own = await startRedis();
     onTestFinished(() => own.stop());
     const backends = [1, 2, 3, 4].map(() => open({ timeout: 20_000 }, own.port));
-    let isOver = false;
-    const committing = commitAll(backends, 150).finally(() => (isOver = true));
-    for (let time = 0; time < 3; time++) {
-      await setTimeout(100);
-      expect(isOver).toBe(false);
-      await own.kill();
-      await own.start();
-    }
-    const tally = await committing;
+    const tally = await commitAllWhileKilled(backends, 150, own);
     expect(tally.refused).toEqual([]);
     expect(tally.acknowledged.length).toBeGreaterThan(560);
     expectExact(await open({}, own.port).load("s"), tally);

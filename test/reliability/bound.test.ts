@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isHeldUp, median } from "../../reliability/conflict/bound.js";
+import { isHeldUp } from "../../reliability/conflict/bound.js";
+import { median } from "../../scripts/median.js";
 
 describe("the bound on the next request", () => {
   it("is 50 ms, and on a slow machine several times what it takes without a fault", () => {

@@ -1,9 +1,11 @@
 /** Commits that count: what every backend is asked for when connections break and servers die. */
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
 import { isLawfulMergeError } from "../../src/errors.js";
 import { member } from "../../src/merge/json.js";
 import type { Backend, Change, SessionRecord } from "../../src/store/contract.js";
+import type { Server } from "./server.js";
 
 /** What became of many commits. */
 export interface Tally {
@@ -41,6 +43,23 @@ export async function commitAll(backends: readonly Backend[], times: number, id 
     }),
   );
   return tally;
+}
+
+/** Lets each backend commit so often, while their server is killed and started again, three times. */
+export async function commitAllWhileKilled(
+  backends: readonly Backend[],
+  times: number,
+  server: Server,
+): Promise<Tally> {
+  let isOver = false;
+  const committing = commitAll(backends, times).finally(() => (isOver = true));
+  for (let time = 0; time < 3; time++) {
+    await setTimeout(100);
+    expect(isOver).toBe(false);
+    await server.kill();
+    await server.start();
+  }
+  return committing;
 }
 
 async function outcome(backend: Backend, id: string, key: string): Promise<keyof Tally> {

@@ -104,7 +104,7 @@ export class Tokens {
     if (value === undefined) return;
     if (isObject(value)) {
       for (const key of Object.keys(value))
-        this.#look(member(value, key), [...path, key], `${pointer}/${escaped(key)}`, shown);
+        this.#look(member(value, key), [...path, key], `${pointer}${formatPointer([key])}`, shown);
       return;
     }
     const reading = this.#readingOf(path, pointer);
@@ -183,10 +183,6 @@ function appends({ before = [], after }: Change): boolean {
 /** The elements of an array; none of anything else. */
 function elementsOf(value: Maybe): readonly JsonValue[] {
   return Array.isArray(value) ? (value as JsonArray) : [];
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** What tells a value from others: itself, if it is a primitive, and else a text that no primitive is taken for. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** Runs work in a fresh directory, which is gone afterwards. */
 export async function inTemporaryDirectory<R>(work: (directory: string) => Promise<R>): Promise<R> {
-  const directory = await mkdtemp(join(tmpdir(), "lawful-merge-reliability-"));
+  const directory = await mkdtemp(join(tmpdir(), "lawful-merge-"));
   try {
     return await work(directory);
   } finally {
