@@ -18,8 +18,10 @@ describe("the cookie's expiry", () => {
     await now((await acting(store, acts, { cookie: { maxAge: 10 * minute } })).visitor(), "begin");
     expect(left(records)).toBeGreaterThan(9 * minute);
     expect(left(records)).toBeLessThanOrEqual(10 * minute);
+    // express-session counts the lifetime as a difference of two looks at the clock.
+    const lifetime = expect.closeTo(10 * minute, -3) as unknown;
     expect([...records.values()].map(({ data }) => data["cookie"])).toEqual([
-      { originalMaxAge: 10 * minute, httpOnly: true, path: "/" },
+      { originalMaxAge: lifetime, httpOnly: true, path: "/" },
     ]);
   });
 
