@@ -1,6 +1,7 @@
 /** A process that commits as fast as it can, to one session or many, with the file store or with the bare calls. */
 import {
   closeSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -9,16 +10,21 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { once } from "node:events";
+import { promisify } from "node:util";
 import { counter, defineRules } from "../../src/index.js";
 import { fileStore } from "../../src/file-store/index.js";
 import type { JsonObject } from "../../src/merge/json.js";
 
 /** What to do. */
 export interface CommitTask {
-  /** `bare` is what no store can do without: read, parse, change, stringify, write, rename, with syncs or without. */
-  readonly how: "store" | "bare";
+  /**
+   * `bare` is what no store can do without: read, parse, change, stringify, write, rename, with syncs or without. It
+   * blocks the process with each call; `bare-async` waits for the same calls, as a server must.
+   */
+  readonly how: "store" | "bare" | "bare-async";
   readonly directory: string;
   /** The sessions, which are committed to one after another. */
   readonly ids: readonly string[];
@@ -46,11 +52,10 @@ const [text = "{}"] = process.argv.slice(2);
 const task = JSON.parse(text) as CommitTask;
 const { directory, ids, duration, durability, data } = task;
 
+const commit = { store: stored, bare, "bare-async": bareAsync }[task.how]();
 if (task.prepares === true) {
-  const commit = task.how === "bare" ? bare() : stored();
   for (const id of ids) await commit(id);
 } else {
-  const commit = task.how === "bare" ? bare() : stored();
   // Warm, as a server is.
   for (let turn = 0; turn < 20; turn++) await commit(ids[turn % ids.length] ?? "");
   process.stdout.write("ready\n");
@@ -98,9 +103,30 @@ function bare(): (id: string) => Promise<void> {
   };
 }
 
+function bareAsync(): (id: string) => Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  const folder = openSync(directory, "r");
+  return async (id) => {
+    const file = join(directory, `${id}.json`);
+    const session = await readFile(file, "utf8").then(parsed, () => read(file));
+    session["n"] = Number(session["n"] ?? 0) + 1;
+    const temporary = join(directory, `${id}.${process.pid}`);
+    const written = await open(temporary, "w");
+    await written.write(JSON.stringify(session));
+    if (durability === "full") await written.sync();
+    await written.close();
+    await rename(temporary, file);
+    if (durability === "full") await promisify(fsync)(folder);
+  };
+}
+
+function parsed(json: string): Record<string, unknown> {
+  return JSON.parse(json) as Record<string, unknown>;
+}
+
 function read(file: string): Record<string, unknown> {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    return parsed(readFileSync(file, "utf8"));
   } catch {
     writeFileSync(file, JSON.stringify(data));
     return { ...data };

@@ -27,26 +27,28 @@ async function round(
       durability,
       data,
       duration: 2000,
-      directory: how === "bare" ? join(directory, String(index)) : join(directory, "sessions"),
+      directory: how === "store" ? join(directory, "sessions") : join(directory, String(index)),
       ids: load === "hot" ? ["hot"] : Array.from({ length: 1250 }, (_, id) => `s${index}-${id}`),
     }));
-    if (load === "hot") return committing(how === "bare" ? tasks.slice(0, 1) : tasks);
+    if (load === "hot") return committing(how === "store" ? tasks : tasks.slice(0, 1));
     for (const task of tasks) await prepare({ ...task, durability: "rename" });
     return committing(tasks);
   });
 }
 
 async function measure(load: Load, durability: CommitTask["durability"]): Promise<Report> {
-  const runs: Record<CommitTask["how"], Committed[]> = { bare: [], store: [] };
+  const runs: Record<CommitTask["how"], Committed[]> = { bare: [], "bare-async": [], store: [] };
   for (let turn = 0; turn < rounds; turn++) {
-    for (const how of ["bare", "store"] as const) runs[how].push(await round(load, how, durability));
+    for (const how of ["bare", "bare-async", "store"] as const)
+      runs[how].push(await round(load, how, durability));
   }
   const of = (how: CommitTask["how"], figure: keyof Committed): number =>
     median(runs[how].map((run) => run[figure]));
   const bare = load === "hot" ? "one process, bare" : "8 processes, bare, each on files of its own";
   const ours =
     load === "hot" ? "8 processes, lawful-merge, one session" : "8 processes, lawful-merge, 10,000 sessions";
-  const share = of("store", "perSecond") / of("bare", "perSecond");
+  const shareOf = (how: CommitTask["how"]): number => of(how, "perSecond") / of("bare", "perSecond");
+  const share = shareOf("store");
   const target = (text: string, figure: number, limit: number, bound: Target["bound"]): Target => ({
     text,
     unit: "x",
@@ -58,11 +60,17 @@ async function measure(load: Load, durability: CommitTask["durability"]): Promis
     title: `${load === "hot" ? "A hot session" : "Many sessions"}, durability ${durability}`,
     about:
       "Commits in a second of a session of 30 keys. Bare: read, parse, change, stringify, write a temporary file, rename" +
-      (durability === "full" ? ", with fsync of the file and of the directory." : "."),
+      (durability === "full" ? ", with fsync of the file and of the directory." : ".") +
+      " Each call blocks the process, or is waited for, as in a server.",
     yardstick: bare,
     unit: "commits/s",
     lines: [
       { what: bare, value: of("bare", "perSecond"), ratio: 1 },
+      {
+        what: `${bare}, without blocking`,
+        value: of("bare-async", "perSecond"),
+        ratio: shareOf("bare-async"),
+      },
       { what: ours, value: of("store", "perSecond"), ratio: share },
     ],
     targets:

@@ -10,12 +10,16 @@ const work = 200;
 
 const rounds = 3;
 
+/** How long a run may take in ms: one after another, 64 requests take a while. */
+const patience = 300_000;
+
 /** From the start of the first of so many requests to the end of the last one, in ms. */
 async function wallTime(store: keyof typeof files.stores, requests: number): Promise<number> {
   const workers = Array.from({ length: requests }, (_, index) => [
     { session: "s", work, edits: [{ type: "set" as const, path: `/key${index}`, value: index }] },
   ]);
-  const result = await runRace({ store: files.stores[store], script: { sessions: { s: {} }, workers } });
+  const script = { sessions: { s: {} }, workers };
+  const result = await runRace({ store: files.stores[store], script, timeout: patience });
   if (result.status === "could not run") throw new Error(result.reason);
   return figuresOf(result.history).wallTime;
 }

@@ -18,7 +18,7 @@ export type Deed = <R>(call: Call, run: () => Promise<R>) => Promise<R>;
  */
 export function numbered(
   deed: Deed,
-  writes: (call: number, text: string) => string = (_, text) => text,
+  writes: (call: number, content: Uint8Array) => Uint8Array = (_, content) => content,
 ): FileSystem {
   let calls = 0;
   const through = <R>(name: string, run: (number: number) => Promise<R>): Promise<R> => {
@@ -27,7 +27,7 @@ export function numbered(
   };
   const real = nodeFileSystem;
   const throughFile = (file: NewFile): NewFile => ({
-    write: (text) => through("file.write", (number) => file.write(writes(number, text))),
+    write: (content) => through("file.write", (number) => file.write(writes(number, content))),
     sync: () => through("file.sync", () => file.sync()),
     close: () => through("file.close", () => file.close()),
   });

@@ -78,7 +78,7 @@ function systemOf({ call, code, isShort }: Fault): FileSystem {
       if (number === call) throw systemError(code, name);
       return run();
     },
-    (number, text) => (number === call ? text.slice(0, text.length / 2) : text),
+    (number, content) => (number === call ? content.subarray(0, content.length / 2) : content),
   );
 }
 

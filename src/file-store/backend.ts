@@ -100,10 +100,14 @@ export function fileBackendIn(
     return run(place.file, `session ${tagOf(id)} in ${directory}`, () => work(place));
   }
 
-  function update<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R> {
+  function update<R>(
+    id: string,
+    change: (current: SessionRecord | undefined) => Change<R>,
+    known?: SessionRecord,
+  ): Promise<R> {
     return runOn(id, (place) =>
       inSection(place, section, async (pass) => {
-        const decision = change(await readRecord(place, fs, maxBytes));
+        const decision = change(await readRecord(place, fs, maxBytes, known));
         await apply(decision, pass);
         return decision.result;
       }),

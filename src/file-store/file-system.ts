@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** A new file that is being written. */
 export interface NewFile {
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (content: Uint8Array) => Promise<void>;
   /** Makes what was written durable. */
   readonly sync: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -66,7 +66,7 @@ export const nodeFileSystem: FileSystem = {
     try {
       const status = await handle.stat();
       if (!status.isFile()) return "no file";
-      return status.size > limit ? "too large" : await handle.readFile();
+      return status.size > limit ? "too large" : await readBytes(handle, status.size);
     } finally {
       await handle.close();
     }
@@ -74,7 +74,7 @@ export const nodeFileSystem: FileSystem = {
   create: async (file) => {
     const handle = await fs.open(file, "wx", ownerOnly.file);
     return {
-      write: (text) => handle.writeFile(text),
+      write: (content) => handle.writeFile(content),
       sync: () => handle.sync(),
       close: () => handle.close(),
     };
@@ -101,6 +101,18 @@ export const nodeFileSystem: FileSystem = {
     await sleep(duration);
   },
 };
+
+/** So many bytes of a file, or those that there are: a file of ours is replaced and does not grow. */
+async function readBytes(handle: fs.FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
 
 /** The system's code of an error, such as `ENOENT`; `undefined` for errors that are not the system's. */
 export function codeOf(error: unknown): string | undefined {

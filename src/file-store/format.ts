@@ -21,16 +21,30 @@ const mayOverflow = /\d[eE]\+?\d\d|\d{300}/;
 const beforeDigits = `${opening},"checksum":"`;
 const digitCount = 32;
 const afterDigits = `",`;
+const restStart = beforeDigits.length + digitCount + afterDigits.length;
 
-/** The text of a session's file. */
-export function formatRecord({ generation, revision, expiresAt, data }: SessionRecord): string {
+/** The checksums of the records that were read or written: a file with the same one holds the same record. */
+const checksums = new WeakMap<SessionRecord, string>();
+
+/** What a session's file holds, in UTF-8. */
+export function formatRecord(record: SessionRecord): Uint8Array {
+  const { generation, revision, expiresAt, data } = record;
   const members = JSON.stringify({ generation, revision, expiresAt: expiresAt ?? null, data });
-  const rest = `${members.slice(1)}\n`;
-  return `${beforeDigits}${digitsOf(rest)}${afterDigits}${rest}`;
+  // One piece of memory, since sessions can be large. What opens the members gives way to the checksum.
+  const start = restStart - 1;
+  const bytes = Buffer.allocUnsafe(start + Buffer.byteLength(members) + 1);
+  bytes.write(members, start);
+  bytes.write("\n", bytes.length - 1);
+  const digits = digitsOf(bytes.subarray(restStart));
+  bytes.write(beforeDigits + digits + afterDigits);
+  checksums.set(record, digits);
+  return bytes;
 }
 
-/** The record in a session's file, or what is wrong with the file. */
-export function parseRecord(bytes: Uint8Array): SessionRecord | Damage {
+/** The record in a session's file, the known one if that is in it, or what is wrong with the file. */
+export function parseRecord(bytes: Uint8Array, known?: SessionRecord): SessionRecord | Damage {
+  const digits = digitsIn(bytes);
+  if (known !== undefined && checksums.get(known) === digits) return known;
   const json = parseJson(bytes);
   if (typeof json === "string") return json;
   const { format, generation, revision, expiresAt, data } = json.members;
@@ -48,20 +62,25 @@ export function parseRecord(bytes: Uint8Array): SessionRecord | Damage {
   ) {
     return "not a session record";
   }
-  if (!isAsWritten(bytes)) return "altered";
-  return { generation, revision, expiresAt: expiresAt ?? undefined, data };
+  if (digits === undefined) return "altered";
+  const record = { generation, revision, expiresAt: expiresAt ?? undefined, data };
+  checksums.set(record, digits);
+  return record;
 }
 
-/** Whether each byte is the one that was written. Without this, a bit that flips in a value passes for another value. */
-function isAsWritten(bytes: Uint8Array): boolean {
-  const start = beforeDigits.length + digitCount + afterDigits.length;
-  const rest = bytes.subarray(start);
+/**
+ * The checksum in a file, if each byte is the one that was written. Without this, a bit that flips in a value passes for
+ * another value.
+ */
+function digitsIn(bytes: Uint8Array): string | undefined {
+  const digits = digitsOf(bytes.subarray(restStart));
   // Compared as bytes: a decoder drops a byte order mark, and what it drops was not written.
-  return Buffer.from(beforeDigits + digitsOf(rest) + afterDigits).equals(bytes.subarray(0, start));
+  const isAsWritten = Buffer.from(beforeDigits + digits + afterDigits).equals(bytes.subarray(0, restStart));
+  return isAsWritten ? digits : undefined;
 }
 
 /** The checksum, in hexadecimal digits: of SHA-256, since every Node has it, as much as chance never meets. */
-function digitsOf(rest: string | Uint8Array): string {
+function digitsOf(rest: Uint8Array): string {
   return createHash("sha256").update(rest).digest("hex").slice(0, digitCount);
 }
 

@@ -12,17 +12,18 @@ const unreadable = ["EACCES", "EPERM", "EISDIR", "ELOOP", "ENOTDIR"];
 /** What may stand in a file beside the session's data, in bytes. */
 const envelope = 4096;
 
-/** The record in a session's file; `undefined` if there is no file. */
+/** The record in a session's file, the known one if the file still holds that; `undefined` if there is no file. */
 export async function readRecord(
   place: Place,
   fs: FileSystem,
   maxBytes: number,
+  known?: SessionRecord,
 ): Promise<SessionRecord | undefined> {
   const bytes = await readBytes(place, fs, maxBytes + envelope);
   if (bytes === "too large") throw new TooLargeError("theirs", maxBytes);
   if (bytes === "no file") throw new DamagedFileError(place, "not readable");
   if (bytes === undefined) return undefined;
-  const record = parseRecord(bytes);
+  const record = parseRecord(bytes, known);
   if (typeof record === "string") throw new DamagedFileError(place, record);
   return record;
 }

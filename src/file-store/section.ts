@@ -28,7 +28,7 @@ export interface SectionSettings {
 /** What can be done inside a section, once. Each either takes effect as a whole or not at all. */
 export interface Pass {
   /** Replaces the session's file. */
-  replace(text: string): Promise<void>;
+  replace(content: Uint8Array): Promise<void>;
   /** Removes the session's file; tells whether there was one. */
   remove(): Promise<boolean>;
   /** Moves the session's file to another name and returns the path; `undefined` if there was none. */
@@ -110,10 +110,10 @@ function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): P
   };
 
   return {
-    replace: async (text) => {
+    replace: async (content) => {
       const written = join(token, "record");
       const isDone =
-        (await found(token, writeFile(written, text, fs, syncs))) &&
+        (await found(token, writeFile(written, content, fs, syncs))) &&
         (await found(written, fs.rename(written, place.file)));
       // My own token is in, and yet what I put into it is not there.
       if (!isDone)
@@ -139,10 +139,10 @@ function passFor(place: Place, token: string, { fs, syncs }: SectionSettings): P
   };
 }
 
-async function writeFile(path: string, text: string, fs: FileSystem, syncs: boolean): Promise<void> {
+async function writeFile(path: string, content: Uint8Array, fs: FileSystem, syncs: boolean): Promise<void> {
   const file = await fs.create(path);
   try {
-    await file.write(text);
+    await file.write(content);
     if (syncs) await file.sync();
   } finally {
     await file.close();

@@ -1,4 +1,5 @@
 /** The backend contract, in memory. An update is atomic because nothing in it waits. */
+import { listable, type JsonArray, type JsonObject, type Maybe } from "../merge/json.js";
 import { Activity } from "../store/activity.js";
 import { sweepChange, touchChange } from "../store/changes.js";
 import type { Backend, Change, SessionRecord } from "../store/contract.js";
@@ -44,7 +45,8 @@ export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
 
   function apply<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): R {
     const decision = change(records.get(id));
-    if (decision.type === "write") records.set(id, frozen(structuredClone(decision.record)));
+    if (decision.type === "write")
+      records.set(id, Object.freeze({ ...decision.record, data: frozen(decision.record.data) }));
     if (decision.type === "remove") records.delete(id);
     return decision.result;
   }
@@ -63,10 +65,32 @@ export function memoryBackend(options: MemoryBackendOptions = {}): Backend {
   };
 }
 
-/** The value, which nobody else holds, made safe to be handed out. */
-function frozen<V>(value: V): V {
-  if (typeof value === "object" && value !== null) {
-    for (const child of Object.values(Object.freeze(value))) frozen(child);
+/** What this module has made and frozen through and through, which nothing can change any more. */
+const frozenCopies = new WeakSet<object>();
+
+/** A copy that is safe to be handed out; what is one already, as most of a session that was edited is, stands for itself. */
+function frozen(object: JsonObject): JsonObject {
+  if (frozenCopies.has(object)) return object;
+  const copy: Record<string, Maybe> = { ...object };
+  // The members are the copy's own, `__proto__` too, so assigning to them reaches no prototype.
+  for (const key in listable(copy)) {
+    const child = copy[key];
+    if (typeof child === "object" && child !== null) copy[key] = frozenContainer(child);
   }
-  return value;
+  frozenCopies.add(Object.freeze(copy));
+  return copy;
+}
+
+function frozenContainer(value: JsonArray | JsonObject): JsonArray | JsonObject {
+  if (!isArray(value)) return frozen(value);
+  if (frozenCopies.has(value)) return value;
+  const copy = value.map((element) =>
+    typeof element === "object" && element !== null ? frozenContainer(element) : element,
+  );
+  frozenCopies.add(Object.freeze(copy));
+  return copy;
+}
+
+function isArray(value: JsonArray | JsonObject): value is JsonArray {
+  return Array.isArray(value);
 }

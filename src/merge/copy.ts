@@ -2,7 +2,7 @@
 import { depthLimit, type DepthOptions } from "./depth.js";
 import { InvalidValueError, TooDeepError, TooLargeError, type InvalidReason, type Side } from "./errors.js";
 import { LawfulMergeError } from "../errors.js";
-import { kindOf, setMember, type JsonValue, type Maybe } from "./json.js";
+import { kindOf, listable, removeMember, type JsonValue, type Maybe } from "./json.js";
 import { formatPointer } from "./pointer.js";
 
 /**
@@ -77,8 +77,7 @@ class Copier {
 
   copy(value: unknown): Maybe {
     const kind = kindOf(value);
-    this.#bytes += typeof value === "string" ? value.length + 2 : 1;
-    if (this.#bytes > this.#maxBytes) throw new TooLargeError(this.#side, this.#maxBytes);
+    this.#count(typeof value === "string" ? value.length + 2 : 1);
     if (kind === "foreign") this.#refuse(foreignReason(value));
     // kindOf has just vouched for each of these types.
     if (kind === "absent" || kind === "scalar") return value as Maybe;
@@ -112,15 +111,29 @@ class Copier {
 
   #object(object: object): JsonValue {
     if (Object.getOwnPropertySymbols(object).length > 0) this.#refuse("symbol key");
-    const copied: Record<string, Maybe> = {};
-    for (const [key, child] of Object.entries(object)) {
+    // The members are the copy's own, `__proto__` too, so assigning to them reaches no prototype.
+    const copied: Record<string, unknown> = { ...object };
+    for (const key in listable(copied)) {
+      const child = copied[key];
+      this.#count(key.length + 2);
+      // Most members are texts, which the copy has already.
+      if (typeof child === "string") {
+        this.#count(child.length + 2);
+        continue;
+      }
       this.#path.push(key);
-      this.#bytes += key.length + 2;
       const copiedChild = this.copy(child);
       this.#path.pop();
-      if (copiedChild !== undefined) setMember(copied, key, copiedChild);
+      if (copiedChild === undefined) removeMember(copied, key);
+      else if (copiedChild !== child) copied[key] = copiedChild;
     }
-    return copied;
+    // By now each of its members is one.
+    return copied as Record<string, JsonValue>;
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > this.#maxBytes) throw new TooLargeError(this.#side, this.#maxBytes);
   }
 
   #refuse(reason: InvalidReason): never {

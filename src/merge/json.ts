@@ -34,9 +34,9 @@ export function member(object: JsonObject, key: string): Maybe {
  * something on its prototype would be listed too, a copy without that. A member that is read from it without asking may
  * be inherited, as `toString` is; {@link member} tells.
  */
-export function listable(object: JsonObject): JsonObject {
+export function listable<T extends object>(object: T): T {
   const prototype = prototypeOf(object);
-  for (const _ in prototype) return Object.assign(Object.create(null) as JsonObject, object);
+  for (const _ in prototype) return Object.assign(Object.create(null) as T, object);
   return object;
 }
 
@@ -53,7 +53,7 @@ export function setMember(object: Record<string, Maybe>, key: string, value: May
 }
 
 /** Removes a member of an object under construction. */
-export function removeMember(object: Record<string, Maybe>, key: string): void {
+export function removeMember(object: object, key: string): void {
   Reflect.deleteProperty(object, key);
 }
 

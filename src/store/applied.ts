@@ -14,10 +14,11 @@ export async function applied<R>(
   backend: Backend,
   id: string,
   change: (current: SessionRecord | undefined) => Change<R>,
+  known?: SessionRecord,
 ): Promise<Applied<R>> {
   let decided = undefined as Change<R> | undefined;
   try {
-    const result = await backend.update(id, (current) => (decided = change(current)));
+    const result = await backend.update(id, (current) => (decided = change(current)), known);
     return { result, doubt: undefined };
   } catch (error) {
     // By brand and code: a backend may have a copy of the package of its own.

@@ -62,12 +62,18 @@ export interface Backend {
    * @param id - The session's id.
    * @param change - Looks at the current record, expired or not, and says what to do. It is synchronous,
    * changes nothing itself and may be called again. If it throws, nothing is written and nothing stays held.
+   * @param known - A record that the caller has seen or stored. Where that is still the current one, a backend may call
+   * `change` with this very object, which spares both sides to look at what has not changed; none has to.
    * @returns The result of the last call of `change`, after its change was applied.
    * @throws `ERR_DURABILITY_UNKNOWN` where the change was applied but may not survive a power loss;
    * `ERR_OUTCOME_UNKNOWN` where the deadline passed before it could be found out whether it was applied. For every other
    * error nothing was applied.
    */
-  update<R>(id: string, change: (current: SessionRecord | undefined) => Change<R>): Promise<R>;
+  update<R>(
+    id: string,
+    change: (current: SessionRecord | undefined) => Change<R>,
+    known?: SessionRecord,
+  ): Promise<R>;
 
   /**
    * Puts off the expiry of the current record and changes nothing else, the revision included. Atomic for this

@@ -80,7 +80,7 @@ export class StoredSession<T extends object> implements Session<T> {
       const { record, end } = this.#copy.base;
       const destroyed =
         end === undefined
-          ? await applied(this.#host.backend, this.id, destroyChange(record?.generation))
+          ? await applied(this.#host.backend, this.id, destroyChange(record?.generation), record)
           : undefined;
       this.#copy.restart(baseOn(undefined, end ?? "destroyed"));
       this.#host.report("destroy", { id: this.id, found: destroyed?.result ?? false });
@@ -138,8 +138,11 @@ export class StoredSession<T extends object> implements Session<T> {
     const { base } = this.#copy;
     if (base.end === "discarded") return this.#discard();
     const proposal = { base, mine: snapshot, newGeneration: randomUUID() };
-    const { result: outcome, doubt } = await applied(this.#host.backend, this.id, (current) =>
-      decide(proposal, current, settings, settings.now()),
+    const { result: outcome, doubt } = await applied(
+      this.#host.backend,
+      this.id,
+      (current) => decide(proposal, current, settings, settings.now()),
+      base.record,
     );
     const result = this.#settle(outcome, snapshot);
     if (doubt !== undefined) throw doubt;

@@ -13,6 +13,7 @@ import type { Base } from "./base.js";
 import { NotAnObjectError } from "./errors.js";
 import { isRoot, mergeRoots, type MergedRoots, type MergeSettings } from "./merge-roots.js";
 import type { Settings } from "./options.js";
+import { sharing } from "./sharing.js";
 
 /** What a recipe produces is mutable: it may be mutated plainly later on. */
 const immer = new Immer({ autoFreeze: false });
@@ -77,10 +78,12 @@ export class WorkingCopy {
     const ancestor = this.#base.ancestor;
     const { type, value } = this.#mine;
     if (!isRoot(value)) throw new NotAnObjectError("The session's data");
-    const copy =
+    const copy = sharing(
       type === "produced"
         ? copySharing(value, ancestor, depthLimit, maxBytes)
-        : copyRoot(value, depthLimit, maxBytes);
+        : copyRoot(value, depthLimit, maxBytes),
+      ancestor,
+    );
     return equals(copy, ancestor, { maxDepth: depthLimit }) ? undefined : copy;
   }
 

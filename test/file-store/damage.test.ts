@@ -16,7 +16,7 @@ import { recorded, systemError, withFaults } from "./faults.js";
 import { signed } from "./signed.js";
 
 const record = { generation: "g", revision: 3, expiresAt: 50, data: { note: "päivää", secret: "hush" } };
-const whole = formatRecord(record);
+const whole = Buffer.from(formatRecord(record)).toString();
 
 function changed(members: object): string {
   return `${JSON.stringify({ ...(JSON.parse(whole) as object), ...members })}\n`;
@@ -65,12 +65,22 @@ describe("the format", () => {
   it("reads what it wrote", () => {
     expect(parseRecord(Buffer.from(whole))).toEqual(record);
     const endless = { ...record, expiresAt: undefined };
-    expect(parseRecord(Buffer.from(formatRecord(endless)))).toEqual(endless);
+    expect(parseRecord(formatRecord(endless))).toEqual(endless);
+  });
+
+  it("takes for the known record what has its checksum and is whole, and nothing else", () => {
+    const known = { ...record };
+    const content = formatRecord(known);
+    expect(parseRecord(content, known)).toBe(known);
+    expect(parseRecord(content)).not.toBe(known);
+    expect(parseRecord(formatRecord({ ...record, revision: 4 }), known)).toEqual({ ...record, revision: 4 });
+    expect(parseRecord(Buffer.from(whole.replace("hush", "hash")), known)).toBe("altered");
+    expect(parseRecord(content, { ...record })).toEqual(record);
   });
 
   it("reads numbers that are large, and texts that look like too large ones", () => {
     const data = { largest: Number.MAX_VALUE, text: "1e400", key1e999: [1e-400, 1e308, "9".repeat(400)] };
-    expect(parseRecord(Buffer.from(formatRecord({ ...record, data })))).toEqual({ ...record, data });
+    expect(parseRecord(formatRecord({ ...record, data }))).toEqual({ ...record, data });
     const digits = signed(whole.replace('"hush"', `${"9".repeat(299)}.0e9`));
     expect(parseRecord(Buffer.from(digits))).toMatchObject({ data: { secret: 1e308 } });
   });

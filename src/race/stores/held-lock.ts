@@ -6,8 +6,11 @@ import { lock } from "proper-lockfile";
 import type { RaceStoreFactory } from "../contract.js";
 import { fileOf, readSession, removeSession, writeSession } from "./plain-file.js";
 
-/** Asks again every few ms, for ten minutes at most: fair to this store, whose waits are long. */
-const patience = { retries: 120_000, factor: 1, minTimeout: 5, maxTimeout: 5 };
+/**
+ * Asks again every few ms, for ten minutes at least: fair to this store, whose waits are long. The longer it waits the
+ * rarer, or many waiters would take the processor from the one who works.
+ */
+const patience = { retries: 120_000, factor: 1.05, minTimeout: 5, maxTimeout: 20 };
 
 const heldLock: RaceStoreFactory = ({ directory, trace }) => ({
   async open(id) {
