@@ -59,6 +59,11 @@ function nodeAt(
   const pointer = formatPointer(path);
   const conflict = looked.conflicts.get(pointer);
   if (conflict !== undefined) return conflictNode(sides, conflict);
+  if (!isObjectValue(sides.theirs)) {
+    // The records of an array have no nodes of their own in the tree.
+    const inside = [...looked.conflicts.values()].filter(({ path }) => path.startsWith(`${pointer}/`));
+    if (inside.length > 0) return recordsNode(sides, inside);
+  }
   const decision = looked.decisions.get(pointer);
   if (decision !== undefined) return decidedNode(sides, decision, merged, looked.ok);
   const { mine, theirs } = sides;
@@ -70,19 +75,12 @@ function nodeAt(
     });
     if (children.length > 0) return { text: "{ }", children };
   }
-  return leafAt(pointer, sides, merged, looked);
+  return leafAt(sides);
 }
 
-/** A node that is whole in one of the sides, or an array that was merged record by record. */
-function leafAt(pointer: string, sides: Triple, merged: Maybe, looked: Looked): OriginNode | undefined {
-  const { base, mine, theirs } = sides;
+/** A node that is whole in one of the sides. */
+function leafAt({ base, mine, theirs }: Triple): OriginNode | undefined {
   const [byMine, byTheirs] = [!equal(mine, base), !equal(theirs, base)];
-  const inside = [...looked.conflicts.keys()].filter((path) => path.startsWith(`${pointer}/`));
-  if (inside.length > 0) {
-    const note = inside.map((path) => `${path}: ${looked.conflicts.get(path)?.kind ?? ""}`).join(", ");
-    return { ...plain(theirs), origin: "conflict", note };
-  }
-  if (byMine && byTheirs && !equal(mine, theirs)) return ruledNode(sides, merged, "record by record");
   const value = byTheirs ? theirs : mine;
   const origin = byMine ? (byTheirs ? "both" : "mine") : byTheirs ? "theirs" : undefined;
   if (value === undefined && base === undefined) return undefined;
@@ -90,6 +88,11 @@ function leafAt(pointer: string, sides: Triple, merged: Maybe, looked: Looked): 
     ...(value === undefined ? { ...plain(base), gone: true } : plain(value)),
     ...(origin !== undefined && { origin }),
   };
+}
+
+function recordsNode({ theirs }: Triple, inside: readonly Conflict[]): OriginNode {
+  const note = inside.map(({ path, kind }) => `${path}: ${kind}`).join(", ");
+  return { ...plain(theirs), origin: "conflict", note };
 }
 
 function conflictNode({ mine, theirs }: Triple, { kind, rule, reason }: Conflict): OriginNode {

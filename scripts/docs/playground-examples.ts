@@ -6,6 +6,7 @@ import { writeRuleLines } from "../../playground/rule-lines.js";
 import { equals } from "../../src/index.js";
 import type { Maybe } from "../../src/merge/json.js";
 import { laws } from "../../src/laws/suite.js";
+import { roundTrip } from "../../src/laws/values.js";
 import { ruleFiles, type RuleVector } from "./rule-files.js";
 import { show } from "./show-merge.js";
 
@@ -18,7 +19,7 @@ interface Sides {
 }
 
 /** What fits on one line of a box. */
-const lineLength = 36;
+const lineLength = 26;
 
 /** What a file of the seed says of a case. */
 interface SeedCase extends Sides {
@@ -57,11 +58,11 @@ const cart: Example = {
 };
 
 function lawExamples(): readonly Example[] {
-  return laws.map(({ id, title, statement, example }) => ({
+  return laws.map(({ id, title, example }) => ({
     id: `law-${id}`,
     group: "One of each law",
     title: `${id}: ${title}`,
-    story: `${example.story} The law: ${statement}.`,
+    story: example.story,
     texts: textsOf(example, example.rules ?? []),
   }));
 }
@@ -99,7 +100,9 @@ function seedExamples(root: URL): readonly Example[] {
 }
 
 function textsOf({ base, mine, theirs }: Sides, rules: Pairs): CaseTexts {
-  return { base: written(base), mine: written(mine), theirs: written(theirs), rules: writeRuleLines(rules) };
+  // Members that are undefined in memory are not there in JSON.
+  const text = (side: Maybe): string => written(roundTrip(side));
+  return { base: text(base), mine: text(mine), theirs: text(theirs), rules: writeRuleLines(rules) };
 }
 
 /** JSON as a person writes it: on one line what fits there. */
