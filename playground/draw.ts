@@ -17,7 +17,8 @@ const signs: Readonly<Record<Origin, string>> = {
 /** The outcome in a sentence: what a screen reader says when the case was merged anew. */
 export function verdictText({ result }: Merged): string {
   const decided = result.decisions.filter(({ outcome }) => outcome !== "conflict").length;
-  const by = decided === 0 ? "no rule was needed" : `rules decided ${counted(decided, "place")}`;
+  const none = result.ok ? "no rule was needed" : "rules settled nothing";
+  const by = decided === 0 ? none : `rules decided ${counted(decided, "place")}`;
   if (!result.ok) return `${capital(counted(result.conflicts.length, "conflict"))}; ${by}.`;
   return result.value === undefined ? `Clean: nothing is left; ${by}.` : `Clean merge; ${by}.`;
 }

@@ -1,5 +1,5 @@
 /** The playground in the page: listens to the boxes, merges, and shows what came of it. */
-import { boxes, faultText, type CaseTexts, type Fault } from "./case.js";
+import { boxes, faultText, type Box, type CaseTexts, type Fault } from "./case.js";
 import { drawRecords, drawTree, drawWarnings, lawText, verdictText } from "./draw.js";
 import { evaluate, type Evaluation, type Merged } from "./evaluate.js";
 import type { Example } from "./examples.js";
@@ -32,9 +32,12 @@ function typed(): CaseTexts {
 }
 
 function fill(texts: CaseTexts): void {
+  const lines = (box: Box): number => Math.min(14, texts[box].split("\n").length);
+  // Boxes that stand side by side are of one height.
+  const rows = Math.max(4, lines("base"), lines("mine"), lines("theirs"));
   for (const box of boxes) {
     inputs[box].value = texts[box];
-    inputs[box].rows = Math.min(14, Math.max(box === "rules" ? 2 : 4, texts[box].split("\n").length));
+    inputs[box].rows = box === "rules" ? Math.max(2, lines(box)) : rows;
   }
 }
 
@@ -96,17 +99,20 @@ function give(text: string, note: string): void {
   output.select();
 }
 
-function readAddress(): void {
+/** Shows what the address asks for; says whether it asked for anything. An anchor of the page's text does not. */
+function readAddress(): boolean {
   const asked = askedBy(location.hash);
-  if (asked !== undefined && "texts" in asked) {
+  if (asked === undefined) return false;
+  if ("texts" in asked) {
     picker.value = "";
     story.textContent = "";
     fill(asked.texts);
     update();
-  } else {
-    const id = asked?.example;
-    showExample(examples.find((one) => one.id === id) ?? examples[0]);
+    return true;
   }
+  const example = examples.find(({ id }) => id === asked.example);
+  showExample(example);
+  return example !== undefined;
 }
 
 for (const box of boxes) {
@@ -137,5 +143,5 @@ element("pg-link", HTMLButtonElement).addEventListener("click", () => {
   history.replaceState(null, "", fragmentOf(typed()));
   give(location.href, "The address of this case: it holds all four texts, and nothing is sent to a server.");
 });
-addEventListener("popstate", readAddress);
-readAddress();
+addEventListener("popstate", () => void readAddress());
+if (!readAddress()) showExample(examples[0]);

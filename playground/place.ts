@@ -49,7 +49,7 @@ export function findPlace(text: string, path: readonly string[]): Place {
 }
 
 /** The line and column of a position. */
-export function placeAt(text: string, position: number): Place {
+function placeAt(text: string, position: number): Place {
   const lines = text.slice(0, position).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

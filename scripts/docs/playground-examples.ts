@@ -19,7 +19,7 @@ interface Sides {
 }
 
 /** What fits on one line of a box. */
-const lineLength = 26;
+const lineLength = 24;
 
 /** What a file of the seed says of a case. */
 interface SeedCase extends Sides {
@@ -105,15 +105,15 @@ function textsOf({ base, mine, theirs }: Sides, rules: Pairs): CaseTexts {
   return { base: text(base), mine: text(mine), theirs: text(theirs), rules: writeRuleLines(rules) };
 }
 
-/** JSON as a person writes it: on one line what fits there. */
-function written(value: Maybe, indent = ""): string {
+/** JSON as a person writes it: on one line what fits there, beside what stands before it. */
+function written(value: Maybe, indent = "", before = ""): string {
   if (value === undefined) return "";
-  const line = show(value);
-  if (line.length <= lineLength || typeof value !== "object" || value === null) return line;
+  const line = before + show(value);
+  if (indent.length + line.length <= lineLength || typeof value !== "object" || value === null) return line;
   const inner = `${indent}  `;
   const members = Array.isArray(value)
     ? value.map((element: Maybe) => written(element, inner))
-    : Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${written(member, inner)}`);
+    : Object.entries(value).map(([key, member]) => written(member, inner, `${JSON.stringify(key)}: `));
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  return `${open}\n${members.map((member) => inner + member).join(",\n")}\n${indent}${close}`;
+  return `${before}${open}\n${members.map((member) => inner + member).join(",\n")}\n${indent}${close}`;
 }

@@ -104,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)("the playground in Chromium", () => 
     await page.getByLabel("mine").fill('{ "ü": "\u{1f600}\u2028", "n": 2 }');
     await page.getByLabel("theirs").fill('{ "n": 3 }');
     await page.getByLabel("rules").fill("");
-    expect(await page.getByRole("status").innerText()).toBe("One conflict; no rule was needed.");
+    expect(await page.getByRole("status").innerText()).toBe("One conflict; rules settled nothing.");
     expect(await page.locator("#pg-records").innerText()).toMatch("/n: edit/edit, and no rule covers it");
     await page.getByLabel("rules").fill("/n max");
     expect(await page.getByRole("status").innerText()).toBe("Clean merge; rules decided one place.");
@@ -127,6 +127,15 @@ describe.skipIf(chromiumPath === undefined)("the playground in Chromium", () => 
     await page.getByLabel("Example").selectOption("rule-union");
     await page.goBack();
     expect(await page.getByLabel("Example").inputValue()).toBe("law-retry");
+    await page.close();
+  });
+
+  it("keeps what was typed when one follows a link within the page", async () => {
+    const page = await open();
+    await page.getByLabel("base").fill('{ "typed": 1 }');
+    await page.evaluate("location.hash = 'playground-title'");
+    await page.waitForFunction("location.hash === '#playground-title'");
+    expect(await page.getByLabel("base").inputValue()).toBe('{ "typed": 1 }');
     await page.close();
   });
 

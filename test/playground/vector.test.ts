@@ -1,5 +1,6 @@
 // What the page gives away is what other tools take: vectors by their schema, tests that pass.
 import { equal } from "node:assert";
+import { runInThisContext } from "node:vm";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import type { CaseTexts } from "../../playground/case.js";
@@ -99,8 +100,9 @@ describe("a case as a test", () => {
       tests++;
       test();
     };
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    new Function("merge", "rulesFromJson", "expect", "it", outputText)(merge, rulesFromJson, expect, run);
+    const code = `(merge, rulesFromJson, expect, it) => {\n${outputText}\n}`;
+    const play = runInThisContext(code) as (...given: readonly unknown[]) => void;
+    play(merge, rulesFromJson, expect, run);
     return tests;
   }
 });
