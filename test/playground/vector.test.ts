@@ -84,6 +84,13 @@ describe("a case as a test", () => {
     expect(runs(snippetText(mergedOf(texts)))).toBe(1);
   });
 
+  it("writes the key __proto__ as data, and leaves it alone in texts", () => {
+    const text = snippetText(mergedOf(hostile));
+    expect(text.match(/\["__proto__"\]: /g)).toHaveLength(3);
+    expect(text).toContain(String.raw`"\n  \"__proto__\": `);
+    expect(text).not.toMatch(/^ *"__proto__"/m);
+  });
+
   it("fails where merge does otherwise", () => {
     const text = snippetText(mergedOf({ base: "1", mine: "2", theirs: "1", rules: "" }));
     expect(() => runs(text.replace("toEqual(2)", "toEqual(3)"))).toThrow();
