@@ -102,6 +102,6 @@ export function linesOf(values: Readonly<Record<string, number>>, yardstick: str
 }
 
 /** The ratio of two of them. */
-export function ratio(values: Readonly<Record<string, number>>, one: string, other: string): number {
+function ratio(values: Readonly<Record<string, number>>, one: string, other: string): number {
   return (values[one] ?? NaN) / (values[other] ?? NaN);
 }

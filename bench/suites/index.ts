@@ -6,11 +6,13 @@ import { conflicts } from "./conflicts.js";
 import { growthSuite } from "./growth.js";
 import { memory } from "./memory.js";
 import { overlap } from "./overlap.js";
+import { profile } from "./profile.js";
 import { rules } from "./rules.js";
 import { scaling } from "./scaling.js";
 import { shared } from "./shared.js";
 import { size } from "./size.js";
 import { small } from "./small.js";
+import { soak } from "./soak.js";
 import { whole } from "./whole.js";
 
 export const suites: readonly Suite[] = [
@@ -30,4 +32,6 @@ export const suites: readonly Suite[] = [
   manyRename,
   warm,
   json,
+  profile,
+  soak,
 ];

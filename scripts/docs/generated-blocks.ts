@@ -1,31 +1,38 @@
 /**
- * The generated parts of hand-written pages. They stand between `<!-- generated: NAME -->` and `<!-- end -->`;
+ * The generated pages, and the generated parts of hand-written ones. They stand between `<!-- generated: NAME -->` and `<!-- end -->`;
  * this writes them anew and leaves the rest of the page alone.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
-import { lawSections, lawsTable } from "./laws-text.js";
+import { laws } from "../../src/laws/suite.js";
+import { lawOf, lawPage, lawPages } from "./law-pages.js";
+import { lawsTable } from "./laws-text.js";
 import { catalogueMatrix, declarationsTable, ruleDeclarations } from "./rule-text.js";
 import { showMerge, type Question } from "./show-merge.js";
 
 /** The pages that hold generated parts, from the project's root. */
 export function generatedPages(root: URL): readonly string[] {
   const rules = readdirSync(new URL("spec/catalogue/", root)).map((name) => `spec/catalogue/${name}`);
-  return ["README.md", "spec/laws.md", "spec/catalogue.md", ...rules.sort()];
+  const pages = laws.map(({ id }) => `${lawPages}${id}.md`);
+  return ["README.md", "spec/laws.md", ...pages, "spec/catalogue.md", ...rules.sort()];
 }
 
 /** A page as it should be; equal to what is committed unless something it is made from has changed. */
 export async function regenerated(page: string, root: URL): Promise<string> {
-  const text = readFileSync(new URL(page, root), "utf8").replace(
-    /(<!-- generated: (.+?) -->\n).*?(<!-- end -->)/gs,
-    (_block, begin: string, name: string, end: string) => `${begin}\n${content(name, page, root)}\n\n${end}`,
-  );
+  const law = lawOf(page);
+  const text = law === undefined ? withGeneratedParts(page, root) : lawPage(law);
   return format(text, { ...(await resolveConfig(new URL("x.md", root))), parser: "markdown" });
 }
 
+function withGeneratedParts(page: string, root: URL): string {
+  return readFileSync(new URL(page, root), "utf8").replace(
+    /(<!-- generated: (.+?) -->\n).*?(<!-- end -->)/gs,
+    (_block, begin: string, name: string, end: string) => `${begin}\n${content(name, page, root)}\n\n${end}`,
+  );
+}
+
 function content(name: string, page: string, root: URL): string {
-  if (name === "laws table") return lawsTable(page === "README.md" ? "spec/laws.md" : "");
-  if (name === "laws") return lawSections();
+  if (name === "laws table") return lawsTable(page === "README.md" ? lawPages : "laws/");
   if (name === "declarations") return declarationsTable();
   if (name === "catalogue matrix") return catalogueMatrix(root);
   const rule = /^declarations (?<topic>[a-zA-Z]+)$/.exec(name)?.groups;

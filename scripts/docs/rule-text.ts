@@ -40,7 +40,7 @@ export function catalogueMatrix(root: URL): string {
 /** What each declaration says, and the law that it lets speak. */
 export function declarationsTable(): string {
   const rows = declarations.map(({ id, statement, law }) =>
-    row([code(id), statement, law === undefined ? "" : `[${law}](laws.md#${law})`]),
+    row([code(id), statement, law === undefined ? "" : `[${law}](laws/${law}.md)`]),
   );
   return [row(["declares", "says", "as the law"]), row(["---", "---", "---"]), ...rows].join("\n");
 }

@@ -21,18 +21,19 @@ export function showMerge({ base, mine, theirs, rules }: Question): string {
   ];
   if (rules !== undefined) lines.push(["rules", show(rules)]);
   for (const { path, rule, outcome } of result.decisions) {
-    if (outcome !== "conflict") lines.push(["decision", `${place(path)}  ${rule} → ${outcome}`]);
+    if (outcome !== "conflict") lines.push(["decision", `${placeOf(path)}  ${rule} → ${outcome}`]);
   }
   if (result.ok) lines.push(["value", show(result.value)]);
   else {
     for (const { path, kind, rule } of result.conflicts) {
-      lines.push(["conflict", `${place(path)}  ${kind}${rule === undefined ? "" : `  by ${rule}`}`]);
+      lines.push(["conflict", `${placeOf(path)}  ${kind}${rule === undefined ? "" : `  by ${rule}`}`]);
     }
   }
   return ["```text", ...lines.map(([label, text]) => `${label.padEnd(9)} ${text}`), "```"].join("\n");
 }
 
-function place(path: string): string {
+/** A path as text says it. */
+export function placeOf(path: string): string {
   return path === "" ? "the root" : path;
 }
 

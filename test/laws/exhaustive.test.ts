@@ -12,6 +12,7 @@ import { atomic } from "../../src/rules/atomic.js";
 import { counter } from "../../src/rules/counter.js";
 import { defineRules } from "../../src/rules/define.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
+import { defaultTriples } from "./effort.js";
 
 const noRules = defineRules([]);
 
@@ -24,7 +25,7 @@ const ruleLists = [
 
 const domain = smallDomain();
 const total = domain.length ** 3;
-const wanted = Math.min(total, numberFromEnvironment("EXHAUSTIVE_TRIPLES", 1) ?? 8_000);
+const wanted = Math.min(total, numberFromEnvironment("EXHAUSTIVE_TRIPLES", 1) ?? defaultTriples);
 
 /** What one triple is checked as: a third writer from the domain, and two rule lists. */
 function samplesOf(triple: Pick<Sample, "base" | "mine" | "theirs">, index: number): readonly Sample[] {

@@ -6,8 +6,9 @@ import { describe, it } from "vitest";
 import { laws } from "../../src/laws/suite.js";
 import { verifyLaw } from "../../src/laws/verify.js";
 import { numberFromEnvironment } from "../helpers/environment.js";
+import { defaultRuns } from "./effort.js";
 
-const runs = numberFromEnvironment("LAWS_RUNS", 1000) ?? 2000;
+const runs = numberFromEnvironment("LAWS_RUNS", 1000) ?? defaultRuns;
 const seed = numberFromEnvironment("LAWS_SEED");
 const path = process.env["LAWS_PATH"];
 

@@ -13,7 +13,9 @@ describe("the tarball", () => {
     expect(files).toEqual(expect.arrayContaining(expected));
     const others = files.filter(
       (file) =>
-        !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md)|docs\/[^/]*|examples\/.*\.(mjs|json|md))$/.test(file),
+        !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md|pml)|docs\/[^/]*|examples\/.*\.(mjs|json|md))$/.test(
+          file,
+        ),
     );
     expect(others.sort()).toEqual(expected.slice(0, 4).sort());
   });
