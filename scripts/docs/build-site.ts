@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { Application } from "typedoc";
 import { brokenLinks } from "./check-links.js";
 import { makeReadableFromFiles } from "./file-urls.js";
+import { addPlayground } from "./playground.js";
 import { undocumentedParts } from "./undocumented.js";
 
 /** What is wrong beside what TypeDoc itself has told; `undefined` where TypeDoc could not go on. */
@@ -17,6 +18,7 @@ async function build(app: Application): Promise<readonly string[] | undefined> {
   if (missing.length > 0 || hasComplaints(app)) return missing;
   await app.generateOutputs(project);
   const site = pathToFileURL(`${app.options.getValue("out")}/`);
+  await addPlayground(site, pathToFileURL(`${process.cwd()}/`));
   makeReadableFromFiles(site);
   return brokenLinks(site).map((link) => `broken link in ${link}`);
 }

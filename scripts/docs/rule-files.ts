@@ -14,14 +14,27 @@ export interface Counterexample {
   readonly third?: Maybe;
 }
 
+/** A case of a rule's definition, at the root. */
+export interface RuleVector {
+  readonly name: string;
+  readonly base?: Maybe;
+  readonly mine?: Maybe;
+  readonly theirs?: Maybe;
+  /** A list in place of the rule at the root. */
+  readonly rules?: unknown;
+}
+
 /** What the pages need of one rule. */
 export interface RuleFile {
   readonly topic: string;
+  /** The rule in a sentence or two. */
+  readonly about: string;
   /** The rule in JSON. */
   readonly json: unknown;
   /** A list that has the rule at the root. */
   readonly rules: RuleSet;
   readonly declares: readonly ResolverLaw[];
+  readonly vectors: readonly RuleVector[];
   readonly counterexamples: readonly Counterexample[];
 }
 
@@ -37,9 +50,12 @@ export function ruleFiles(root: URL): readonly RuleFile[] {
 export function ruleFile(topic: string, root: URL): RuleFile {
   const text = readFileSync(new URL(`spec/vectors/rules/${topic}.json`, root), "utf8");
   // The vectors' own test holds every file against its schema.
-  const { rule, counterexamples } = JSON.parse(text) as Pick<RuleFile, "counterexamples"> & { rule: unknown };
+  const { rule, ...said } = JSON.parse(text) as Pick<RuleFile, "about" | "vectors" | "counterexamples"> & {
+    readonly rule: unknown;
+  };
   const rules = rulesFromJson([["", rule]]);
   const made = rules.entries[0]?.rule;
   const declares = typeof made === "object" && made.type === "resolver" ? made.declares : [];
-  return { topic, json: rule, rules, declares, counterexamples };
+  const { about, vectors, counterexamples } = said;
+  return { topic, about, json: rule, rules, declares, vectors, counterexamples };
 }

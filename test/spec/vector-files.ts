@@ -81,7 +81,11 @@ export function checkVectors(path: string, json: unknown): Read<VectorFile> {
 }
 
 export function readRuleVectors(path: string): Read<RuleVectorFile> {
-  const json = parse(path);
+  return checkRuleVectors(path, parse(path));
+}
+
+/** As readRuleVectors, of what a file holds. */
+export function checkRuleVectors(path: string, json: unknown): Read<RuleVectorFile> {
   return isRuleVectorFile(json) ? { path, file: json } : { path, wrong: explain(isRuleVectorFile.errors) };
 }
 
