@@ -5,16 +5,22 @@ import { plotOf } from "./plot.js";
 import { isMet, type Report } from "./report.js";
 import { figure, promise } from "./text.js";
 
-/** Writes all reports into the page, in the place of older ones. */
+/** Writes reports into the page, each in the place of an older one with its title; those of other suites stay. */
 export async function writeDocs(reports: readonly Report[], date: string, machine: string): Promise<void> {
   const series = reports.flatMap((report) => report.series ?? []);
   if (series.length > 0) writeFileSync("docs/performance.svg", plotOf(series));
-  const command = `Run on ${date} with \`npm run bench -- --write\` (${machine}).`;
-  await writeBlock(
-    "docs/performance.md",
-    "npm run bench",
-    [command, ...reports.map(markdownOf)].join("\n\n"),
-  );
+  await writeBlock("docs/performance.md", "npm run bench", (before) => {
+    const sections = new Map(
+      before
+        .split(/^(?=### )/m)
+        .filter((section) => section.startsWith("### "))
+        .map((section) => [section.slice(4, section.indexOf("\n")), section.trim()]),
+    );
+    for (const report of reports) {
+      sections.set(report.title, `${markdownOf(report)}\n\n_Measured on ${date}: ${machine}._`);
+    }
+    return [...sections.values()].join("\n\n");
+  });
 }
 
 function markdownOf({ title, about, yardstick, unit, lines, targets }: Report): string {

@@ -29,7 +29,7 @@ async function request(id: string, duration: number): Promise<void> {
 }
 
 // Warm, as a server is.
-for (let turn = 0; turn < 20; turn++) {
+for (let turn = 0; turn < 10; turn++) {
   await request(`warm-${key}`, 0);
   await (await store.open(`warm-${key}`)).destroy?.();
 }
