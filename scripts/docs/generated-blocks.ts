@@ -5,13 +5,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { lawSections, lawsTable } from "./laws-text.js";
+import { proofsTable, resolverTheorems } from "./proofs-text.js";
 import { catalogueMatrix, declarationsTable, ruleDeclarations } from "./rule-text.js";
 import { showMerge, type Question } from "./show-merge.js";
 
 /** The pages that hold generated parts, from the project's root. */
 export function generatedPages(root: URL): readonly string[] {
   const rules = readdirSync(new URL("spec/catalogue/", root)).map((name) => `spec/catalogue/${name}`);
-  return ["README.md", "spec/laws.md", "spec/catalogue.md", ...rules.sort()];
+  return ["README.md", "spec/laws.md", "spec/proofs.md", "spec/catalogue.md", ...rules.sort()];
 }
 
 /** A page as it should be; equal to what is committed unless something it is made from has changed. */
@@ -26,6 +27,8 @@ export async function regenerated(page: string, root: URL): Promise<string> {
 function content(name: string, page: string, root: URL): string {
   if (name === "laws table") return lawsTable(page === "README.md" ? "spec/laws.md" : "");
   if (name === "laws") return lawSections();
+  if (name === "proofs table") return proofsTable();
+  if (name === "resolver theorems") return resolverTheorems();
   if (name === "declarations") return declarationsTable();
   if (name === "catalogue matrix") return catalogueMatrix(root);
   const rule = /^declarations (?<topic>[a-zA-Z]+)$/.exec(name)?.groups;
