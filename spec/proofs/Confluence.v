@@ -1,188 +1,167 @@
 (** * confluence: the order of the writers does not matter. *)
-From Coq Require Import List Bool Permutation.
-From Proofs Require Import Values Rules Merge Unfold Members Clauses Closure Claimed Symmetry Duality.
+From Coq Require Import List Bool Arith Lia Permutation.
+From Proofs Require Import Values Rules Merge Unfold Members Clauses Closure Claimed Writers Orders.
 Import ListNotations.
 
-(** What comes of a writer that is merged into what is stored, if there is no conflict. *)
-Definition stored_after (R : rules) (p : path) (b w s : maybe) : option maybe :=
-  let o := merge_at R p b w s in match conflicts o with [] => Some (result o) | _ :: _ => None end.
+(** [associative], as a resolver declares it: confluence at its node. *)
+Definition associative (r : resolver) : Prop := forall p b writers writers' x x',
+  maybe_json b -> Forall maybe_json writers -> Permutation writers writers' ->
+  after_all (claimed (Resolver r) p) b b writers = Some x ->
+  after_all (claimed (Resolver r) p) b b writers' = Some x' -> x = x'.
 
-(** What is stored after all writers, one after the other, if all are clean. *)
-Fixpoint stored_after_all (R : rules) (b s : maybe) (writers : list maybe) : option maybe :=
-  match writers with
-  | [] => Some s
-  | w :: rest =>
-      match stored_after R [] b w s with Some s' => stored_after_all R b s' rest | None => None end
-  end.
+Lemma after_all_ext : forall M M' b ws s, (forall m t, M b m t = M' b m t) -> after_all M b s ws = after_all M' b s ws.
+Proof.
+  intros M M' b ws s E. revert s. induction ws as [| w ws IH]; intro s; trivial.
+  cbn. unfold after. rewrite E. destruct (conflicts _); trivial.
+Qed.
 
 Section Confluence.
   Variable R : rules.
   Hypothesis F : policies_fail R.
-  Hypothesis N : forall pat r, ~ In (pat, Claim (Resolver r)) R.
+  Hypothesis A : answers_json R.
+  Hypothesis D : resolvers_declare associative R.
 
-  Lemma any_json : answers_json R.
-  Proof. intros pat r p b m t x I. now apply N in I. Qed.
-
-  (** Where merge goes on with the members. *)
-  Definition joint (p : path) (w s : maybe) : Prop := claim_at R p = None /\ objects w s = true.
-
-  Lemma joint_dec : forall p w s, joint p w s \/ ~ joint p w s.
-  Proof. unfold joint. intros p w s. destruct (claim_at R p), (objects w s); intuition congruence. Qed.
-
-  Lemma after_base : forall p b s, stored_after R p b b s = Some s.
-  Proof. intros. unfold stored_after. now rewrite merge_base. Qed.
-
-  Lemma after_alone : forall p b w, stored_after R p b w b = Some w.
+  (** A writer that changed the node as a whole has its way, wherever all are clean. *)
+  Lemma whole : forall p b x ws s r, unresolved R p -> (forall w s', ~ joint R p w x /\ ~ joint R p x s') -> x <> b ->
+    In x ws -> after_all (merge_at R p) b s ws = Some r -> r = x.
   Proof.
-    intros. unfold stored_after. destruct (merge_clause R p b w b); cbn; try congruence;
-      exfalso; unfold both_changed in *; intuition congruence.
+    intros p b x ws s r U J X. revert s.
+    assert (Stays : forall ws, after_all (merge_at R p) b x ws = Some r -> r = x).
+    { induction ws0 as [| w ws' IH]; cbn; intro E; [congruence |]. change (after (merge_at R p)) with (stored_after R p) in E.
+      destruct (maybe_eq_dec w b) as [-> | W]; [rewrite after_base in E; auto |].
+      rewrite (flat R F) in E by (trivial; apply J; exact x). destruct (maybe_eq_dec w x); [auto | discriminate]. }
+    induction ws as [| w ws IH]; cbn; intros s I E; [destruct I |].
+    destruct (after (merge_at R p) b w s) as [s' |] eqn:W; [| discriminate].
+    destruct I as [-> | I]; [| eauto]. change (stored_after R p b x s = Some s') in W.
+    assert (s' = x); [| subst; eauto].
+    destruct (maybe_eq_dec s b) as [-> | S]; [rewrite after_alone in W; congruence |].
+    rewrite (flat R F) in W by (trivial; apply J; exact x). destruct (maybe_eq_dec x s); congruence.
   Qed.
 
-  Lemma flat : forall p b w s, ~ joint p w s -> w <> b -> s <> b ->
-    stored_after R p b w s = if maybe_eq_dec w s then Some s else None.
-  Proof.
-    intros p b w s J W S. unfold stored_after.
-    destruct (merge_clause R p b w s) as [| | ? ? E E' | c B C | B C O O' | B C O E | B C O E]; try congruence.
-    - subst. now destruct (maybe_eq_dec Absent Absent).
-    - apply claim_in in C as [pat I]. destruct c as [pol | r]; [| now apply N in I].
-      rewrite (F pat pol) by auto. cbn. now destruct (maybe_eq_dec w s).
-    - destruct J. split; trivial. unfold objects. now rewrite O, O'.
-    - cbn. now destruct (maybe_eq_dec w s).
-    - destruct (maybe_eq_dec w s); [contradiction |]. destruct (policy_at R p) as [pol |] eqn:G; [| reflexivity].
-      apply policy_in in G as [pat I]. now rewrite (F pat pol) by auto.
-  Qed.
+  (** What is stored is base as it was, or an object. *)
+  Definition open (b s : maybe) : Prop := s = b \/ is_object s = true.
 
-  Lemma together : forall p b w s, joint p w s -> w <> b -> s <> b ->
-    merge_at R p b w s = assemble (all_keys b w s) (member R p b w s).
+  (** Where every writer left the node an object, or as it was, each member is merged as if it were alone. *)
+  Lemma one_member : forall p b w s x, claim_at R p = None -> open b w -> open b s ->
+    maybe_json b -> maybe_json w -> maybe_json s -> stored_after R p b w s = Some x ->
+    open b x /\ (is_object w = true -> w <> b -> is_object x = true) /\
+    (is_object s = true -> s <> b -> is_object x = true) /\
+    forall k, stored_after R (p ++ [k]) (get k b) (get k w) (get k s) = Some (get k x).
   Proof.
-    intros p b w s [C O] W S. destruct (merge_clause R p b w s) as [| | ? ? E | ? ? X | | |]; try congruence.
-    subst. discriminate.
-  Qed.
-
-  Lemma some_clean : forall p b w s x,
-    stored_after R p b w s = Some x <-> clean (merge_at R p b w s) /\ result (merge_at R p b w s) = x.
-  Proof.
-    intros. unfold stored_after, clean. destruct (conflicts _); split; intros H; try discriminate.
-    - injection H as <-. auto.
-    - destruct H as [_ <-]. reflexivity.
-    - now destruct H.
-  Qed.
-
-  (** There is a result just if there is one for each member, and these are its members. *)
-  Lemma memberwise : forall p b w s x, joint p w s -> w <> b -> s <> b ->
-    maybe_json b -> maybe_json w -> maybe_json s -> maybe_json x ->
-    stored_after R p b w s = Some x <->
-    is_object x = true /\ forall k, stored_after R (p ++ [k]) (get k b) (get k w) (get k s) = Some (get k x).
-  Proof.
-    intros p b w s x J W S Jb Jw Js Jx. pose proof (together p b w s J W S) as T. rewrite some_clean, T, clean_assemble.
-    split.
-    - intros [C <-]. split; [reflexivity |]. intro k. rewrite get_assemble. apply some_clean. split; [apply C | reflexivity].
-    - intros [O M]. split; [intro k; apply (some_clean _ _ _ _ (get k x)), M |].
-      apply object_ext; trivial.
-      + rewrite <- T. apply closure_at; auto using any_json.
-      + intro k. rewrite get_assemble. apply (some_clean _ _ _ _ (get k x)), M.
-  Qed.
-
-  Lemma after_json : forall p b w s x, maybe_json b -> maybe_json w -> maybe_json s ->
-    stored_after R p b w s = Some x -> maybe_json x.
-  Proof. intros p b w s x Jb Jw Js E. apply some_clean in E as [_ <-]. apply closure_at; auto using any_json. Qed.
-
-  (** Two changes never add up to none. *)
-  Lemma no_cancelling : forall w p b s x, maybe_json b -> maybe_json w -> maybe_json s ->
-    stored_after R p b w s = Some x -> w <> b -> s <> b -> x <> b.
-  Proof.
-    intro w. induction w as [w IH] using member_induction. intros p b s x Jb Jw Js E W S ->.
-    destruct (joint_dec p w s) as [J | J].
-    - apply memberwise in E as [O M]; trivial. apply W. destruct J as [_ J]. apply andb_prop in J as [Ow _].
-      apply object_ext; trivial. intro k. specialize (M k).
-      destruct (maybe_eq_dec (get k w) (get k b)) as [| Wk]; trivial.
-      destruct (maybe_eq_dec (get k s) (get k b)) as [Sk | Sk].
-      + rewrite Sk, after_alone in M. congruence.
-      + exfalso. apply (IH k Ow (p ++ [k]) (get k b) (get k s) (get k b)); auto using json_get.
-    - rewrite flat in E by trivial. destruct (maybe_eq_dec w s); congruence.
-  Qed.
-
-  Lemma after_swap : forall p b w s x, maybe_json b -> maybe_json w -> maybe_json s ->
-    stored_after R p b w s = Some x -> stored_after R p b s w = Some x.
-  Proof.
-    intros p b w s x Jb Jw Js E. apply some_clean in E as [C E].
-    assert (D : resolvers_declare commutative R) by (intros pat r I; now apply N in I).
-    destruct (symmetry_at R F D s p b w Jb Js Jw) as [H H']. apply some_clean.
-    assert (M : forall o, clean (mirror o) <-> clean o).
-    { intro o. unfold clean, conflicts, mirror. cbn [records]. induction (records o) as [| r l I]; [reflexivity |].
-      cbn [map filter]. replace (is_conflict (mirror_record r)) with (is_conflict r) by (now destruct r as [? ? []]).
-      destruct (is_conflict r); [split; discriminate | exact I]. }
-    rewrite <- M. unfold clean in *. rewrite <- H. split; trivial. rewrite <- E. symmetry. now apply H'.
-  Qed.
-
-  Lemma two_writers : forall x p b y s u r, maybe_json b -> maybe_json x -> maybe_json y -> maybe_json s ->
-    stored_after R p b x s = Some u -> stored_after R p b y u = Some r ->
-    exists v, stored_after R p b y s = Some v /\ stored_after R p b x v = Some r.
-  Proof.
-    intro x. induction x as [x IH] using member_induction. intros p b y s u r Jb Jx Jy Js E E'.
-    destruct (maybe_eq_dec x b) as [-> | X].
-    { rewrite after_base in E. injection E as <-. exists r. split; [trivial | apply after_base]. }
-    destruct (maybe_eq_dec y b) as [-> | Y].
-    { rewrite after_base in E'. injection E' as <-. exists s. split; [apply after_base | trivial]. }
+    intros p b w s x C Ow Os Jb Jw Js E.
+    destruct (maybe_eq_dec w b) as [-> | W].
+    { rewrite after_base in E. injection E as <-. repeat split; trivial; [congruence |]. intro k. apply after_base. }
     destruct (maybe_eq_dec s b) as [-> | S].
-    { rewrite after_alone in E. injection E as <-. exists y. split; [apply after_alone | now apply after_swap]. }
-    assert (Ju : maybe_json u) by now apply (after_json p b x s).
-    assert (Jr : maybe_json r) by now apply (after_json p b y u).
-    assert (U : u <> b) by now apply (no_cancelling x p b s).
-    destruct (joint_dec p x s) as [J | J].
-    - apply memberwise in E as [Ou M]; trivial. destruct J as [C J]. apply andb_prop in J as [Ox Os].
-      destruct (joint_dec p y u) as [J' | J'].
-      + apply memberwise in E' as [Or M']; trivial. destruct J' as [_ J']. apply andb_prop in J' as [Oy _].
-        assert (Jys : joint p y s) by (split; [trivial | unfold objects; now rewrite Oy, Os]).
-        assert (V : exists v, stored_after R p b y s = Some v).
-        { exists (result (merge_at R p b y s)). apply some_clean. split; [| trivial].
-          rewrite together by trivial. apply clean_assemble. intro k.
-          destruct (IH k Ox (p ++ [k]) (get k b) (get k y) (get k s) (get k u) (get k r)) as (v & V & _);
-            auto using json_get. apply some_clean in V as [V _]. exact V. }
-        destruct V as (v & V). exists v. split; trivial.
-        assert (Jv : maybe_json v) by now apply (after_json p b y s).
-        assert (Vb : v <> b) by now apply (no_cancelling y p b s).
-        apply memberwise in V as [Ov Mv]; trivial.
-        apply memberwise; trivial; [split; [trivial | unfold objects; now rewrite Ox, Ov] |]. split; trivial. intro k.
-        destruct (IH k Ox (p ++ [k]) (get k b) (get k y) (get k s) (get k u) (get k r)) as (vk & Vk & Rk);
-          auto using json_get. rewrite Mv in Vk. now injection Vk as <-.
-      + rewrite flat in E' by trivial. destruct (maybe_eq_dec y u) as [-> |]; [| discriminate].
-        destruct J'. split; trivial. unfold objects. now rewrite Ou.
-    - rewrite flat in E by trivial. destruct (maybe_eq_dec x s) as [-> |]; [| discriminate]. injection E as <-.
-      assert (J' : ~ joint p y s).
-      { intros [C O]. apply J. apply andb_prop in O as [_ O]. split; trivial. unfold objects. now rewrite O. }
-      pose proof E' as E. rewrite flat in E by trivial. destruct (maybe_eq_dec y s) as [-> |]; [| discriminate].
-      injection E as <-. now exists s.
+    { rewrite after_alone in E. injection E as <-. repeat split; trivial; [congruence |]. intro k. apply after_alone. }
+    destruct Ow as [| Ow]; [contradiction |]. destruct Os as [| Os]; [contradiction |].
+    assert (J : joint R p w s) by (split; [trivial | unfold objects; now rewrite Ow, Os]).
+    apply (memberwise R A) in E as [O M]; trivial.
+    - repeat split; auto. now right.
+    - now apply (after_json R A p b w s).
   Qed.
 
-  Lemma stored_permuted : forall b writers writers', Permutation writers writers' ->
-    maybe_json b -> Forall maybe_json writers -> forall s r, maybe_json s ->
-    stored_after_all R b s writers = Some r -> stored_after_all R b s writers' = Some r.
+  Lemma members_alone : forall p b ws s x, claim_at R p = None -> Forall (open b) ws -> open b s ->
+    maybe_json b -> Forall maybe_json ws -> maybe_json s -> after_all (merge_at R p) b s ws = Some x ->
+    open b x /\ maybe_json x /\
+    (is_object b = false -> (exists w, In w ws /\ w <> b) \/ s <> b -> is_object x = true) /\
+    forall k, after_all (merge_at R (p ++ [k])) (get k b) (get k s) (map (get k) ws) = Some (get k x).
   Proof.
-    intros b writers writers' P Jb. induction P as [| w l l' P IH | x y l | l l' l'' P IH P' IH']; intros J s r Js E; trivial.
-    - inversion J; subst. cbn in *. destruct (stored_after R [] b w s) as [s' |] eqn:A; [| discriminate].
-      apply IH; trivial. now apply (after_json [] b w s).
-    - inversion J as [| ? ? Jy J']; inversion J' as [| ? ? Jx J'']; subst. cbn in *.
-      destruct (stored_after R [] b y s) as [u |] eqn:A; [| discriminate].
-      destruct (stored_after R [] b x u) as [v |] eqn:B; [| discriminate].
-      destruct (two_writers y [] b x s u v) as (u' & -> & ->); trivial.
-    - apply IH'; trivial; [| now apply IH]. rewrite Forall_forall in *. intros x I. apply J.
-      now apply (Permutation_in x (Permutation_sym P)).
+    intros p b ws. induction ws as [| w ws IH]; intros s x C O Os Jb J Js E.
+    { cbn in E. injection E as <-. repeat split; trivial. intros _ [(w & [] & _) | S]. destruct Os; congruence. }
+    inversion O as [| ? ? Ow O']; inversion J as [| ? ? Jw J']; subst.
+    cbn [after_all] in E. destruct (after (merge_at R p) b w s) as [s' |] eqn:W; [| discriminate].
+    change (stored_after R p b w s = Some s') in W.
+    assert (Js' : maybe_json s') by now apply (after_json R A p b w s).
+    destruct (one_member p b w s s') as (Os' & Kw & Ks & M); trivial.
+    destruct (IH s' x) as (Ox & Jx & Obj & Mx); trivial. repeat split; trivial.
+    - intros B H. apply Obj; trivial.
+      assert (Kept : is_object s' = true -> s' <> b) by congruence.
+      destruct H as [(v & [-> | I] & V) | S].
+      + right. apply Kept, Kw; trivial. destruct Ow; [contradiction | trivial].
+      + left. now exists v.
+      + right. apply Kept, Ks; trivial. destruct Os; [contradiction | trivial].
+    - intro k. cbn [map after_all]. specialize (M k). unfold stored_after in M. rewrite M. apply Mx.
+  Qed.
+
+  Lemma depth_members : forall n k ws, Forall (fun w => depth w < S (S n)) ws ->
+    Forall (fun w => depth w < S n) (map (get k) ws).
+  Proof.
+    intros n k ws H. rewrite Forall_forall in *. intros y I. apply in_map_iff in I as (w & <- & I). specialize (H w I).
+    destruct (is_object w) eqn:O; [pose proof (depth_get w k O); lia |].
+    replace (get k w) with Absent by (now destruct w as [| [| |]]). cbn. lia.
+  Qed.
+
+  Lemma all_or_one : forall (P Q : maybe -> Prop) ws, (forall w, P w \/ Q w) -> Forall P ws \/ exists w, In w ws /\ Q w.
+  Proof.
+    intros P Q ws H. induction ws as [| w ws IH]; [now left |]. destruct (H w) as [Pw | Qw].
+    - destruct IH as [| (v & I & V)]; [left; now constructor | right; exists v; cbn; auto].
+    - right. exists w. cbn. auto.
+  Qed.
+
+  Lemma nobody_changed : forall p b ws, Forall (fun w => w = b) ws -> after_all (merge_at R p) b b ws = Some b.
+  Proof. induction 1 as [| w ws -> H IH]; trivial. cbn [after_all]. unfold after. now rewrite merge_base. Qed.
+
+  Lemma confluence_at : forall n p b ws ws' x x', Forall (fun w => depth w < S n) ws ->
+    maybe_json b -> Forall maybe_json ws -> Permutation ws ws' ->
+    after_all (merge_at R p) b b ws = Some x -> after_all (merge_at R p) b b ws' = Some x' -> x = x'.
+  Proof.
+    induction n as [| n IH]; intros p b ws ws' x x' Deep Jb J P E E';
+      assert (J' : Forall maybe_json ws') by (eapply Permutation_Forall; eauto);
+      (destruct (all_or_one (fun w => w = b) (fun w => w <> b) ws) as [B | (w & I & W)];
+        [intro w; destruct (maybe_eq_dec w b); auto |
+         assert (B' : Forall (fun w => w = b) ws') by (eapply Permutation_Forall; eauto);
+         rewrite nobody_changed in E, E' by trivial; congruence |]);
+      assert (I' : In w ws') by (eapply Permutation_in; eauto);
+      destruct (claim_at R p) as [[pol | r] |] eqn:C;
+      (* A resolver keeps what it declares. *)
+      try (apply claim_in in C as C'; destruct C' as [pat Ir];
+        rewrite (after_all_ext _ (claimed (Resolver r) p)) in E, E' by (intros; now apply merge_claimed);
+        now apply (D pat r Ir p b ws ws'));
+      (* Where a node is decided as a whole, one that changed it has its way. *)
+      assert (One : forall v, In v ws -> v <> b -> (forall v' s, ~ joint R p v' v /\ ~ joint R p v s) ->
+        unresolved R p -> x = x')
+        by (intros v Iv V K U; rewrite (whole p b v ws b x), (whole p b v ws' b x'); trivial;
+          eapply Permutation_in; eauto);
+      try (apply (One w I W); [intros v s; split; intros [X _]; congruence | intros r' X; congruence]).
+    all: assert (U : unresolved R p) by (intros r' X; congruence).
+    all: assert (Flat : forall v, is_object v = false -> forall v' s, ~ joint R p v' v /\ ~ joint R p v s)
+      by (intros v NO v' s; split; intros [_ X]; apply andb_prop in X as []; congruence).
+    - (* No writer is deep enough to be an object. *)
+      apply (One w I W); trivial. apply Flat. rewrite Forall_forall in Deep. specialize (Deep w I).
+      destruct w as [| [| | ms]]; trivial. cbn in Deep. lia.
+    - destruct (all_or_one (open b) (fun w => w <> b /\ is_object w = false) ws) as [O | (v & Iv & V & NO)].
+      { intro v. unfold open. destruct (maybe_eq_dec v b), (is_object v); auto. }
+      2: { now apply (One v Iv V); [apply Flat |]. }
+      assert (O' : Forall (open b) ws') by (eapply Permutation_Forall; eauto).
+      destruct (members_alone p b ws b x) as (Ox & Jx & Bx & M); trivial; [now left |].
+      destruct (members_alone p b ws' b x') as (Ox' & Jx' & Bx' & M'); trivial; [now left |].
+      assert (K : forall k, get k x = get k x').
+      { intro k. apply (IH (p ++ [k]) (get k b) (map (get k) ws) (map (get k) ws'));
+          auto using json_get, Permutation_map, depth_members.
+        rewrite Forall_forall in *. intros y Y. apply in_map_iff in Y as (v & <- & Iv). auto using json_get. }
+      assert (Objects : is_object x = true /\ is_object x' = true).
+      { destruct (is_object b) eqn:Ob.
+        - split; [destruct Ox as [-> |] | destruct Ox' as [-> |]]; trivial.
+        - split; [apply Bx | apply Bx']; trivial; left; now exists w. }
+      now apply object_ext.
   Qed.
 End Confluence.
 
-(** n writers from one base, each merged into what is stored, come to the same in every order, a conflict included:
-    where nothing but [fail] settles conflicts, and there are no resolvers. *)
+(** n writers from one base, each merged into what is stored, where nothing but [fail] and resolvers that declare
+    [associative] settle conflicts: they give the same value in every order in which all are clean; without resolvers
+    they come to the same in every order, clean in every one or in none. *)
 Theorem law_confluence : forall R b writers writers',
-  policies_fail R -> (forall pat r, ~ In (pat, Claim (Resolver r)) R) ->
+  policies_fail R -> answers_json R -> resolvers_declare associative R ->
   maybe_json b -> Forall maybe_json writers -> Permutation writers writers' ->
-  stored_after_all R b b writers = stored_after_all R b b writers'.
+  let stored := after_all (merge R) b b writers in
+  let stored' := after_all (merge R) b b writers' in
+  (forall x x', stored = Some x -> stored' = Some x' -> x = x') /\
+  ((forall pat r, ~ In (pat, Claim (Resolver r)) R) -> stored = stored').
 Proof.
-  intros R b ws ws' F N Jb J P.
-  assert (J' : Forall maybe_json ws').
-  { rewrite Forall_forall in *. intros x I. apply J. now apply (Permutation_in x (Permutation_sym P)). }
-  destruct (stored_after_all R b b ws) as [r |] eqn:E.
-  - symmetry. now apply (stored_permuted R F N b ws ws').
-  - destruct (stored_after_all R b b ws') as [r |] eqn:E'; trivial. rewrite <- E.
-    apply (stored_permuted R F N b ws' ws); trivial. now apply Permutation_sym.
+  intros R b ws ws' F A D Jb J P stored stored'. split.
+  - intros x x'. apply (confluence_at R F A D (list_max (map depth ws)) []); trivial.
+    rewrite Forall_forall. intros w I. apply PeanoNat.Nat.lt_succ_r.
+    assert (L : list_max (map depth ws) <= list_max (map depth ws)) by trivial.
+    apply list_max_le in L. rewrite Forall_forall in L. now apply L, in_map.
+  - intro N. now apply same_in_all_orders.
 Qed.
