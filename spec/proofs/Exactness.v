@@ -1,6 +1,6 @@
 (** * exactness: all conflicts, once each, and no others. *)
 From Coq Require Import List Bool FinFun.
-From Proofs Require Import Values Rules Merge Unfold Members Clauses.
+From Proofs Require Import Values Rules Merge Unfold Members Clauses Records.
 Import ListNotations.
 
 Section Exactness.
@@ -125,24 +125,56 @@ Proof.
   - destruct (settle_spoken (policy_at R p) b m t) as (x & ->). repeat constructor; auto.
 Qed.
 
-(** The nodes of which conflicts and decisions speak, each once: of the unclaimed ones under no claim exactly those
-    at which both sides changed and differ, which are not objects on both sides and all of whose proper ancestors
-    are; beside them only claimed ones that both sides changed. What is said is the kind, and what the first rule that
-    covers the node makes of it. *)
+(** A record as it is told from a node above. *)
+Definition from_above (q : path) (r : record) : record := fold_right under r q.
+
+(** What the merge of a node under no claim records is just what the whole merge records there and below. *)
+Lemma recorded_below : forall R q p b m t r, free_above R p q -> below_objects q m t ->
+  at_path q m <> at_path q b -> at_path q t <> at_path q b ->
+  In (from_above q r) (records (merge_at R p b m t)) <->
+  In r (records (merge_at R (p ++ q) (at_path q b) (at_path q m) (at_path q t))).
+Proof.
+  intros R q. induction q as [| k q IH]; intros p b m t r Fr Ob M T; [now rewrite app_nil_r |].
+  destruct Fr as [C Fr], Ob as [O Ob]. rewrite path_snoc. cbn [at_path]. rewrite <- IH; trivial.
+  apply both_differ with (q := k :: q) in M, T. apply andb_prop in O as [Om Ot].
+  destruct (merge_clause R p b m t) as [| | ? ? E | ? ? X | | ? ? X | ? ? X]; try congruence;
+    try (unfold objects in X; rewrite Om, Ot in X; discriminate).
+  - subst. discriminate.
+  - rewrite records_assemble_in. split; [| intro I; now exists k, (from_above q r)].
+    intros (k' & r' & E & I). cbn [from_above fold_right] in E. unfold from_above.
+    destruct (fold_right under r q), r'. injection E as -> -> -> ->. exact I.
+Qed.
+
+(** The nodes of which conflicts and decisions speak, each once and in order: of the unclaimed ones under no claim
+    exactly those at which both sides changed and differ, which are not objects on both sides and all of whose proper
+    ancestors are; beside them only claimed ones that both sides changed, and of these just what the claim decides.
+    What is said is the kind, and what the first rule that covers the node makes of it; and what a rule took or
+    computed is the result there. *)
 Theorem law_exactness : forall R b m t, let o := merge R b m t in
-  NoDup (places o) /\
+  NoDup (places o) /\ in_order (conflicts o) /\ in_order (decisions o) /\
   (forall q, free_above R [] q -> claim_at R q = None -> (In q (places o) <-> clash b m t q)) /\
+  (forall q c r, free_above R [] q -> below_objects q m t -> claim_at R q = Some c ->
+    let '(b', m', t') := (at_path q b, at_path q m, at_path q t) in
+    both_changed b' m' t' -> (In (from_above q r) (records o) <-> In r (records (decide c q b' m' t')))) /\
   (forall r, In r (records o) -> let q := place r in
-    free_above R [] q /\ deeds r = kind_of (at_path q b) (at_path q m) (at_path q t) /\
+    let '(b', m', t') := (at_path q b, at_path q m, at_path q t) in
+    free_above R [] q /\ below_objects q m t /\ deeds r = kind_of b' m' t' /\
+    taken R q b' m' t' (became r) (at_path q (result o)) /\
     match claim_at R q with
     | None => became r = verdict (policy_at R q)
-    | Some _ => both_changed (at_path q b) (at_path q m) (at_path q t)
+    | Some _ => both_changed b' m' t'
     end).
 Proof.
-  intros R b m t o. split; [apply once | split].
-  - intros q F C. split; [| now apply missed].
+  intros R b m t o.
+  split; [apply once | split; [apply in_order_filter, records_in_order | split; [apply in_order_filter, records_in_order |]]].
+  split; [| split].
+  - intros q Fr C. split; [| now apply missed].
     intro I. apply in_map_iff in I as (r & P & I). pose proof (recorded R q [] b m t r I P) as H.
     cbn in H. rewrite C in H. destruct H as (_ & Ob & _ & D & _). now split.
-  - intros r I q. pose proof (recorded R q [] b m t r I eq_refl) as (F & _ & K & H). cbn in H.
-    split; [exact F | split; [exact K |]]. destruct (claim_at R q); [exact H | apply H].
+  - intros q c r Fr Ob C B. destruct B as (M & T & B). unfold o, merge. rewrite recorded_below by trivial.
+    cbn [app]. destruct (merge_clause R q (at_path q b) (at_path q m) (at_path q t)) as [| | ? ? X Y | c' ? X | ? X | ? X | ? X];
+      try congruence; [destruct B; now split |]. rewrite C in X. injection X as <-. reflexivity.
+  - intros r I q. pose proof (recorded R q [] b m t r I eq_refl) as (Fr & Ob & K & H). cbn [app] in H.
+    pose proof (records_taken R q [] b m t r I eq_refl) as T. cbn [app] in T.
+    repeat (split; [trivial |]). destruct (claim_at R q); [exact H | apply H].
 Qed.
