@@ -67,6 +67,6 @@ export function faultsOf(
 function unprovenIn(name: string): readonly string[] {
   if (!name.endsWith(".v")) return [];
   const text = readFileSync(`${sources}/${name}`, "utf8");
-  const words = text.match(/^\s*(Admitted|Axiom|Axioms|Parameter|Parameters|Conjecture|Abort)\b|\badmit\b/gm);
-  return (words ?? []).map((word) => `${sources}/${name} says ${word.trim()}`);
+  const words = text.match(/\b(Admitted|admit|Axioms?|Parameters?|Conjecture|Abort)\b/g);
+  return (words ?? []).map((word) => `${sources}/${name} says ${word}`);
 }
