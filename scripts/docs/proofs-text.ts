@@ -18,7 +18,7 @@ export function proofsTable(): string {
 /** The theorems about rules of the catalogue. */
 export function resolverTheorems(): string {
   return readTheorems()
-    .filter(({ file }) => file.endsWith("/Resolvers.v"))
+    .filter(({ file }) => /\/(Resolvers|Associative)\.v$/.test(file))
     .map(({ name }) => `- \`${name}\``)
     .join("\n");
 }
