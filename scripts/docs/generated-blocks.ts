@@ -7,6 +7,7 @@ import { format, resolveConfig } from "prettier";
 import { laws } from "../../src/laws/suite.js";
 import { lawOf, lawPage, lawPages } from "./law-pages.js";
 import { lawsTable } from "./laws-text.js";
+import { proofsTable, resolverTheorems } from "./proofs-text.js";
 import { catalogueMatrix, declarationsTable, ruleDeclarations } from "./rule-text.js";
 import { showMerge, type Question } from "./show-merge.js";
 
@@ -14,7 +15,7 @@ import { showMerge, type Question } from "./show-merge.js";
 export function generatedPages(root: URL): readonly string[] {
   const rules = readdirSync(new URL("spec/catalogue/", root)).map((name) => `spec/catalogue/${name}`);
   const pages = laws.map(({ id }) => `${lawPages}${id}.md`);
-  return ["README.md", "spec/laws.md", ...pages, "spec/catalogue.md", ...rules.sort()];
+  return ["README.md", "spec/laws.md", ...pages, "spec/proofs.md", "spec/catalogue.md", ...rules.sort()];
 }
 
 /** A page as it should be; equal to what is committed unless something it is made from has changed. */
@@ -33,6 +34,8 @@ function withGeneratedParts(page: string, root: URL): string {
 
 function content(name: string, page: string, root: URL): string {
   if (name === "laws table") return lawsTable(page === "README.md" ? lawPages : "laws/");
+  if (name === "proofs table") return proofsTable();
+  if (name === "resolver theorems") return resolverTheorems();
   if (name === "declarations") return declarationsTable();
   if (name === "catalogue matrix") return catalogueMatrix(root);
   const rule = /^declarations (?<topic>[a-zA-Z]+)$/.exec(name)?.groups;

@@ -3,6 +3,7 @@ import type { Law } from "../../src/laws/law.js";
 import { laws } from "../../src/laws/suite.js";
 import { wrongMerges } from "../../test/laws/zoo/wrong-merges.js";
 import { defaultRuns, defaultTriples } from "../../test/laws/effort.js";
+import { proofOf } from "./proofs-text.js";
 import { showTrees } from "./show-trees.js";
 
 /** The pages' directory, from the project's root. */
@@ -35,6 +36,7 @@ export function lawPage({ id, title, statement, condition, matters, example }: L
 function evidence(id: string): string {
   const wrong = wrongMerges.filter(({ rejectedBy }) => rejectedBy.includes(id)).map(({ name }) => name);
   return [
+    `- ${proofOf(id)}`,
     `- [Its property](../../src/laws/statements/${id}.ts), tried on ${number(defaultRuns)} random triples and rule lists a test run: \`npx vitest run test/laws/laws.test.ts -t ${id}:\``,
     `- Of the 357,911 triples over 71 small values, ${number(defaultTriples)} a test run, or all: \`EXHAUSTIVE_TRIPLES=357911 npx vitest run test/laws/exhaustive.test.ts\``,
     `- It can fail, since it rejects ${wrong.length === 1 ? "this wrong merge" : `these ${number(wrong.length)} wrong merges`}: \`npx vitest run test/laws/zoo.test.ts\``,

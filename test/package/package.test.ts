@@ -13,7 +13,7 @@ describe("the tarball", () => {
     expect(files).toEqual(expect.arrayContaining(expected));
     const others = files.filter(
       (file) =>
-        !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md|pml)|docs\/[^/]*|examples\/.*\.(mjs|json|md))$/.test(
+        !/^(dist\/.*\.(js|d\.ts)|spec\/.*\.(json|md|pml|v)|docs\/[^/]*|examples\/.*\.(mjs|json|md))$/.test(
           file,
         ),
     );
