@@ -1,5 +1,6 @@
 /** The parts of the campaign, in the order of the table. */
 import type { Part } from "../part.js";
+import { attacks } from "./attacks.js";
 import { conflictFrees } from "./conflict-frees.js";
 import { crash } from "./crash.js";
 import { fencing } from "./fencing.js";
@@ -18,4 +19,5 @@ export const parts: readonly Part[] = [
   killStorm,
   surroundings,
   history,
+  attacks,
 ];

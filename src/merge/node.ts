@@ -177,13 +177,17 @@ function resolve(clash: Clash, resolver: Resolver, entry: RuleEntry, state: Rule
     copyJson(clash[side], side, walk.limit, clash.path),
   );
   const answer = orDefect("threw", () => resolver.resolve(base, mine, theirs, path));
-  // An asynchronous one is refused below like any other object; that it fails later must not end the process.
-  if (answer instanceof Promise) answer.catch(() => undefined);
-  if (isRefusal(answer)) {
-    walk.ledger.report(clash, entry, answer.reason);
+  const checked = <T>(work: () => T): T => orDefect("returned no JSON value", work);
+  // Asked with care: a proxy that was revoked throws at any question.
+  const refusal = checked(() => {
+    // An asynchronous one is refused below like any other object; that it fails later must not end the process.
+    if (answer instanceof Promise) answer.catch(() => undefined);
+    return isRefusal(answer) ? answer.reason : undefined;
+  });
+  if (refusal !== undefined) {
+    walk.ledger.report(clash, entry, refusal);
     return undefined;
   }
-  const checked = <T>(work: () => T): T => orDefect("returned no JSON value", work);
   const copied = (value: unknown, ...below: readonly string[]): Maybe =>
     copyJson(value, "value", walk.limit, [...clash.path, ...below]);
   walk.ledger.decide(clash, entry, "resolved");

@@ -145,7 +145,9 @@ describe("resolvers", () => {
   });
 
   it("that return no JSON value are a defect of the rule", () => {
-    const answers: unknown[] = [NaN, { a: new Date() }, Promise.resolve(1), [undefined], () => 1];
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const answers: unknown[] = [NaN, { a: new Date() }, Promise.resolve(1), [undefined], () => 1, proxy];
     for (const answer of answers) {
       const error = thrownBy(() =>
         merge(
