@@ -8,11 +8,13 @@ import { history } from "./history.js";
 import { ioErrors } from "./io-errors.js";
 import { killStorm } from "./kill-storm.js";
 import { logOut } from "./log-out.js";
+import { powerLoss } from "./power-loss.js";
 import { surroundings } from "./surroundings.js";
 
 export const parts: readonly Part[] = [
   crash,
   ioErrors,
+  powerLoss,
   conflictFrees,
   fencing,
   logOut,

@@ -13,7 +13,7 @@ export async function sweepLeftovers(directory: string, fs: FileSystem, age: num
         if (await isOld(path, fs, age)) await removeIfEmpty(path, fs);
         break;
       case "entering":
-        if (await isOld(path, fs, age)) await tolerating(["ENOENT"], fs.remove(path));
+        if (await isOld(path, fs, age)) await sweepPrepared(path, fs);
         break;
       case "fence":
         await sweepSlot(path, fs, age);
@@ -21,6 +21,16 @@ export async function sweepLeftovers(directory: string, fs: FileSystem, age: num
       default:
     }
   }
+}
+
+/**
+ * What was prepared becomes a slot. After a loss of power it may be one that has lost its name, with a file in it that
+ * was being set aside.
+ */
+async function sweepPrepared(path: string, fs: FileSystem): Promise<void> {
+  if (await isLink(path, fs)) return;
+  await clear(path, fs);
+  await removeIfEmpty(path, fs);
 }
 
 /** A slow holder that is put out of its slot merges again, as when someone else enters. */

@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, rm, stat, utimes, writeFile, readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -306,6 +306,19 @@ describe("what dead processes left", () => {
       "bob.json",
       "carol.fence",
     ]);
+  });
+
+  it("is not swept away where it holds a file that was being set aside", async () => {
+    const directory = await temporaryDirectory();
+    const backend = fileBackendIn({ directory });
+    const aside = `bob.${token}.damaged`;
+    // A loss of power can take the slot's name, and leave it what it was prepared as.
+    await leftovers(directory);
+    await writeFile(join(directory, `bob.${token}.entering`, token, aside), "damaged");
+    await date(directory, new Date(0));
+    expect(await backend.sweep(0)).toBe(0);
+    expect(await namesIn(directory)).toEqual([aside]);
+    expect(await readFile(join(directory, aside), "utf8")).toBe("damaged");
   });
 
   it("is survived when a sweep takes what a slow one has prepared", async () => {
