@@ -108,3 +108,38 @@ describe("a regular expression in a rule", () => {
     expect(tests).toBeLessThanOrEqual(10);
   });
 });
+
+describe("what merge builds", () => {
+  /** How many objects of a result are none of the inputs'. */
+  function built(base: Tree, mine: Tree, theirs: Tree): number {
+    const inputs = new Set<unknown>();
+    const walk = (value: unknown, meet: (object: object) => void): void => {
+      if (typeof value !== "object" || value === null) return;
+      meet(value);
+      for (const child of Object.values(value)) walk(child, meet);
+    };
+    for (const input of [base, mine, theirs]) walk(input, (object) => inputs.add(object));
+    const result = merge<Tree>(base, mine, theirs);
+    let count = 0;
+    walk(result.ok && result.value, (object) => (count += inputs.has(object) ? 0 : 1));
+    return count;
+  }
+
+  it.each([10, 100])(
+    "is nothing but what both sides changed within, shared or not, of %i objects",
+    (width) => {
+      const base = session(width);
+      const [mine, theirs] = [produce(base, edit("key0")), produce(base, edit("key9"))];
+      for (const [m, t] of [
+        [mine, theirs] as const,
+        [structuredClone(mine), structuredClone(theirs)] as const,
+      ]) {
+        // The root alone: each of its members is one side's.
+        expect(built(base, m, t)).toBe(1);
+        expect(built(base, m, base)).toBe(0);
+        expect(built(base, base, t)).toBe(0);
+        expect(built(base, m, m)).toBe(0);
+      }
+    },
+  );
+});
