@@ -61,8 +61,9 @@ const trail = "protocol.pml.trail";
 function traceOf(directory: string, defines: readonly string[]): readonly string[] {
   const output = must(directory, "spin", ["-t", "-k", trail, ...defines, model]);
   const [steps = "", end = ""] = output.split("spin: text of failed assertion:");
+  const [assertion = ""] = end.split("\n");
   const said = steps.split("\n").map((line) => line.trim());
-  return [...said.filter((line) => /^(\d|the session) /.test(line)), `so ${faultOf(end)}`];
+  return [...said.filter((line) => /^(\d|the session) /.test(line)), `so ${faultOf(assertion)}`];
 }
 
 /** What it means that an assertion of the model fails. */
