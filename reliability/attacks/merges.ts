@@ -1,5 +1,5 @@
 /** Attacks on merge and its rules: values that are none, from a request or a resolver, and patterns. */
-import { defineRules, merge } from "../../src/index.js";
+import { defineRules, merge, resolver } from "../../src/index.js";
 import { randomFrom } from "../../src/race/random.js";
 import { chanceFrom } from "../history/chance.js";
 import type { Row } from "../part.js";
@@ -25,17 +25,8 @@ export async function badMerges(count: number): Promise<Row> {
     );
     if (fault !== undefined && fault !== "no error") violations.push(`${kind}, seed ${turn}: ${fault}`);
     const answers = defineRules([
-      [
-        "/n",
-        {
-          type: "resolver",
-          name: "bad",
-          on: "conflict",
-          declares: [],
-          resolve: () => withBadValue(kind, turn) as never,
-        },
-      ],
-    ] as never);
+      ["/n", resolver({ name: "bad", resolve: () => withBadValue(kind, turn) as never })],
+    ]);
     const defect = await faultOfCall(
       () => merge<Loose>({ n: 1 }, { n: 2 }, { n: 3 }, answers),
       ["ERR_RULE_DEFECT"],

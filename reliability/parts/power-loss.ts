@@ -9,7 +9,7 @@ import { wrongIn, type Known } from "../crash/verdict.js";
 import type { Part, Row } from "../part.js";
 import { readDisk, textOf, writeImage, type Image } from "../power-loss/disk.js";
 import { recording } from "../power-loss/effects.js";
-import { imagesAfter, initial } from "../power-loss/images.js";
+import { contentsOf, imagesAfter } from "../power-loss/images.js";
 
 /** The part. */
 export const powerLoss: Part = {
@@ -63,7 +63,7 @@ async function cutOff(
   await mkdir(real);
   await operation.prepare(join(real, "sessions"));
   const disk = await readDisk(real);
-  initial(disk);
+  const before = contentsOf(disk);
   const { fs, log } = recording(real, disk);
   await operation.run(backendIn(join(real, "sessions"), "full", weakened(fs)));
   const cuts = new Map<string, Cut>();
@@ -71,7 +71,7 @@ async function cutOff(
   for (let call = 0; call <= log.calls; call++) {
     // After the last call the operation is acknowledged.
     const known: Known = call === log.calls ? "acknowledged" : "open";
-    for (const image of imagesAfter(call, disk, log)) {
+    for (const image of imagesAfter(call, disk, before, log)) {
       times++;
       const text = `${known} ${textOf(image)}`;
       if (!cuts.has(text)) cuts.set(text, { image, known, call });

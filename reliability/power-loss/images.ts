@@ -2,8 +2,13 @@
 import type { Directory, Entry, File, Image } from "./disk.js";
 import type { Change, Log } from "./effects.js";
 
-/** All disks that may be found. */
-export function* imagesAfter(call: number, before: Directory, log: Log): Generator<Image, void, undefined> {
+/** All disks that may be found, of one whose root directory held something before the operation. */
+export function* imagesAfter(
+  call: number,
+  root: Directory,
+  before: Contents,
+  log: Log,
+): Generator<Image, void, undefined> {
   const happened = log.changes.filter((change) => change.call <= call);
   const isSynced = (what: Entry | undefined, since: number): boolean =>
     log.syncs.some((sync) => sync.what === what && sync.call > since && sync.call <= call);
@@ -15,7 +20,8 @@ export function* imagesAfter(call: number, before: Directory, log: Log): Generat
     if (open.some((change) => !missing.includes(change) && missing.some((lost) => isBuiltOn(change, lost))))
       continue;
     const kept = happened.filter((change) => !missing.includes(change));
-    for (const contents of variants(unsynced.map(({ file }) => file))) yield imageOf(before, kept, contents);
+    for (const contents of variants(unsynced.map(({ file }) => file)))
+      yield imageOf(root, before, kept, contents);
   }
 }
 
@@ -56,14 +62,15 @@ function* variants(files: readonly File[]): Generator<ReadonlyMap<File, Uint8Arr
 
 /** The disk with some changes made to it. */
 function imageOf(
-  before: Directory,
+  root: Directory,
+  before: Contents,
   changes: readonly Change[],
   contents: ReadonlyMap<File, Uint8Array>,
 ): Image {
   const entries = new Map<Directory, Map<string, Entry>>();
   const of = (directory: Directory): Map<string, Entry> => {
     // Those that were made by the operation begin empty.
-    const known = entries.get(directory) ?? new Map(initial(before).get(directory) ?? []);
+    const known = entries.get(directory) ?? new Map(before.get(directory) ?? []);
     entries.set(directory, known);
     return known;
   };
@@ -83,21 +90,19 @@ function imageOf(
           return above.includes(entry) ? [] : [[name, show(entry, [...above, entry])]];
         }),
     );
-  return show(before, [before]);
+  return show(root, [root]);
 }
 
-const snapshots = new WeakMap<Directory, ReadonlyMap<Directory, readonly (readonly [string, Entry])[]>>();
+/** What is in each directory of a disk. */
+export type Contents = ReadonlyMap<Directory, readonly (readonly [string, Entry])[]>;
 
-/** What was in each directory when this was asked first: before the operation. */
-export function initial(before: Directory): ReadonlyMap<Directory, readonly (readonly [string, Entry])[]> {
-  const known = snapshots.get(before);
-  if (known !== undefined) return known;
+/** What is in each directory now, whatever is done to them later. */
+export function contentsOf(disk: Directory): Contents {
   const found = new Map<Directory, readonly (readonly [string, Entry])[]>();
   const look = (directory: Directory): void => {
     found.set(directory, [...directory.entries]);
     for (const entry of directory.entries.values()) if (entry.kind === "directory") look(entry);
   };
-  look(before);
-  snapshots.set(before, found);
+  look(disk);
   return found;
 }
